@@ -1,0 +1,38 @@
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>Something happened that a waiting instance, or a trigger, may be waiting for: an event, a completed task, a due timer, a command on a task.</summary>
+public sealed record Stimulus
+{
+    /// <summary>Makes the stimulus unique: a repeated id is answered with what the first one did. <see langword="null"/> means that it is never repeated.</summary>
+    public string? OperationId { get; init; }
+
+    /// <summary>The bookmark's (or trigger's) name, usually an activity type such as <c>Elsa.Event</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is hashed together with <see cref="Name"/> to find the bookmark; of no meaning when <see cref="BookmarkId"/> is given.</summary>
+    public object? Payload { get; init; }
+
+    /// <summary>The hash itself, for a caller that has it already; wins over <see cref="Payload"/>.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Only this activity instance; part of the hash for bookmarks that include it.</summary>
+    public string? ActivityInstanceId { get; init; }
+
+    /// <summary>Only this instance; no workflow is started then.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>Only this bookmark; no workflow is started then, and a bookmark that is gone makes the stimulus late.</summary>
+    public string? BookmarkId { get; init; }
+
+    /// <summary>Only instances with this correlation id; also the correlation id of instances that it starts.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The workflow input that the resumed or started activity reads.</summary>
+    public IReadOnlyDictionary<string, object>? Input { get; init; }
+
+    /// <summary>Whether triggers of published workflows may start new instances.</summary>
+    public bool StartsWorkflows { get; init; } = true;
+
+    /// <summary><see langword="true"/>: the answer comes after the bursts; <see langword="false"/>: as soon as the stimulus is stored.</summary>
+    public bool Synchronous { get; init; } = true;
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EnDocs.Persistence;
+
+/// <summary>
+/// The one context of engine and domain, so that a burst is one transaction. Tables are mapped by the
+/// <see cref="IEntityTypeConfiguration{TEntity}"/> classes of this assembly, one per table; each provider has a thin subclass with its own migrations.
+/// </summary>
+public abstract class WorkflowsDbContext(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowsDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Every string must say its length in its mapping; one that forgets is short enough to be noticed.
+        configurationBuilder.Properties<string>().HaveMaxLength(255);
+    }
+}
+
+/// <summary>SQLite: one file, write-ahead log. Instants are stored as UTC ticks, because SQLite orders numbers and not offsets.</summary>
+public sealed class SqliteWorkflowsDbContext(DbContextOptions<SqliteWorkflowsDbContext> options) : WorkflowsDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks()
+        : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>PostgreSQL 15 or later. Instants are <c>timestamp with time zone</c>, always written in UTC.</summary>
+public sealed class PostgreSqlWorkflowsDbContext(DbContextOptions<PostgreSqlWorkflowsDbContext> options) : WorkflowsDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+    }
+
+    private sealed class Utc()
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant.ToUniversalTime());
+}
