@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Dynamic;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Elsa.Workflows.Types;
+
+/// <summary>How plain CLR values look in JSON, and back.</summary>
+public static class JsonValues
+{
+    /// <summary>Non-ASCII text stays readable; HTML-sensitive characters are escaped as Elsa escapes them.</summary>
+    public static JavaScriptEncoder Readable { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>For values of any type: camelCase, tolerant reading, enums by name.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Encoder = Readable,
+            AllowTrailingCommas = true,
+            ReadCommentHandling = JsonCommentHandling.Skip,
+            ReferenceHandler = ReferenceHandler.IgnoreCycles,
+            Converters = { new JsonStringEnumConverter(), new ExpandoConverter() },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    /// <summary>Turns JSON into plain values: text, bool, long or double, null, <see cref="ExpandoObject"/>, list.</summary>
+    public static object? ToPlain(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => ToExpando(element),
+            JsonValueKind.Array => ToList(element),
+            _ => ScalarOf(element),
+        };
+
+    /// <summary>The plain value of a scalar; objects and arrays are answered as they are.</summary>
+    public static object? ScalarOf(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => NumberOf(element),
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            _ => element,
+        };
+
+    private static object NumberOf(JsonElement element) =>
+        element.TryGetInt32(out var small) ? small
+        : element.TryGetInt64(out var whole) ? whole
+        : element.GetDouble();
+
+    private static ExpandoObject ToExpando(JsonElement element)
+    {
+        IDictionary<string, object?> expando = new ExpandoObject();
+        foreach (var property in element.EnumerateObject())
+            expando[property.Name] = ToPlain(property.Value);
+
+        return (ExpandoObject)expando;
+    }
+
+    private static List<object?> ToList(JsonElement element)
+    {
+        var list = new List<object?>(element.GetArrayLength());
+        foreach (var item in element.EnumerateArray())
+            list.Add(ToPlain(item));
+
+        return list;
+    }
+
+    /// <summary>The JSON of any value.</summary>
+    public static JsonElement ToElement(object? value) =>
+        value switch
+        {
+            JsonElement element => element,
+            JsonNode node => JsonSerializer.SerializeToElement(node, Options),
+            null => JsonSerializer.SerializeToElement<object?>(null, Options),
+            _ => JsonSerializer.SerializeToElement(value, value.GetType(), Options),
+        };
+
+    /// <summary>True for values that JSON writes as an object or an array.</summary>
+    internal static bool IsStructure(object value) =>
+        value is IDictionary or IDynamicMetaObjectProvider or (IEnumerable and not string) or JsonNode;
+
+    private sealed class ExpandoConverter : JsonConverter<ExpandoObject>
+    {
+        public override ExpandoObject? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? ToExpando(document.RootElement)
+                : throw new JsonException($"An object was expected, not {document.RootElement.ValueKind}.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, ExpandoObject value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize<IDictionary<string, object?>>(writer, value, options);
+    }
+}
