@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Dynamic;
 using Elsa.Workflows.Types;
+using NUnit.Framework;
 
 namespace EnDocs.Tests.Elsa.Compat.Types;
 

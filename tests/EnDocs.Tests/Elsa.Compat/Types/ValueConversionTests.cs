@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elsa.Workflows.Types;
+using NUnit.Framework;
 
 namespace EnDocs.Tests.Elsa.Compat.Types;
 
