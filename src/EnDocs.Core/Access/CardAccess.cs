@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using EnDocs.Core.Cards;
+
+namespace EnDocs.Core.Access;
+
+/// <summary>The one predicate of rights. Lists, counters, search, files and notifications all filter by it inside their query.</summary>
+public static class CardAccess
+{
+    /// <summary>Which cards the viewer may treat so. A participant of a card's process always sees the card; administrators may everything.</summary>
+    public static Expression<Func<Card, bool>> Allows(Viewer viewer, CardActions action)
+    {
+        if (viewer.IsAdministrator)
+            return _ => true;
+
+        var id = viewer.Id;
+        Expression<Func<Card, bool>> takesPart = card => card.Participants.Any(participant => participant.EmployeeId == id);
+        Expression<Func<Card, bool>> allowed = action == CardActions.View ? takesPart : _ => false;
+
+        foreach (var grant in viewer.Grants.Where(grant => grant.Actions.HasFlag(action)))
+            allowed = Or(allowed, grant.OnlyOwn ? And(Matches(grant), takesPart) : Matches(grant));
+        return allowed;
+    }
+
+    /// <summary>The same question about one card in memory.</summary>
+    public static bool Can(Viewer viewer, CardActions action, Card card) =>
+        Allows(viewer, action).Compile(preferInterpretation: true)(card);
+
+    private static Expression<Func<Card, bool>> Matches(Grant grant)
+    {
+        Expression<Func<Card, bool>> matches = _ => true;
+        if (grant.RegistryCode is { } registry)
+            matches = And(matches, card => card.RegistryCode == registry);
+        if (grant.OrganisationId is { } organisation)
+            matches = And(matches, card => card.OrganisationId == organisation);
+        if (grant.KindCode is { } kind)
+            matches = And(matches, card => card.KindCode == kind);
+        return matches;
+    }
+
+    private static Expression<Func<Card, bool>> Or(Expression<Func<Card, bool>> left, Expression<Func<Card, bool>> right) =>
+        Combine(left, right, Expression.OrElse);
+
+    private static Expression<Func<Card, bool>> And(Expression<Func<Card, bool>> left, Expression<Func<Card, bool>> right) =>
+        Combine(left, right, Expression.AndAlso);
+
+    private static Expression<Func<Card, bool>> Combine(
+        Expression<Func<Card, bool>> left,
+        Expression<Func<Card, bool>> right,
+        Func<Expression, Expression, Expression> join
+    )
+    {
+        var body = new Renaming(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
+        return Expression.Lambda<Func<Card, bool>>(join(left.Body, body), left.Parameters);
+    }
+
+    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,18 @@
+using EnDocs.Core.Access;
+
+namespace EnDocs.Core.Cards;
+
+/// <summary>The cards. What is found is tracked: changes are stored by the burst's commit or by <see cref="Processes.IUnitOfWork"/>.</summary>
+public interface ICards
+{
+    /// <summary>With requisites, files and participants. For processes: rights are not asked.</summary>
+    Task<Card?> FindAsync(CardId id, CancellationToken cancellationToken);
+
+    /// <summary>The card if the viewer may do this with it, else null: a foreign card and a missing one look the same.</summary>
+    Task<Card?> FindAsync(CardId id, Viewer viewer, CardActions action, CancellationToken cancellationToken);
+
+    /// <summary>Earlier cards of the same seller, number and date: possible duplicates. At most ten.</summary>
+    Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken);
+
+    void Add(Card card);
+}

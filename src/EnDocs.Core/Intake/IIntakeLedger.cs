@@ -1,0 +1,20 @@
+using EnDocs.Core.Files;
+using EnDocs.Core.Paging;
+
+namespace EnDocs.Core.Intake;
+
+/// <summary>«Журнал поступления».</summary>
+public interface IIntakeLedger
+{
+    /// <summary>Tracked: changes are stored by the burst's commit.</summary>
+    Task<IntakeEntry?> FindAsync(IntakeId id, CancellationToken cancellationToken);
+
+    /// <summary>The first entry with these bytes that was not refused.</summary>
+    Task<IntakeId?> FindTwinAsync(FileHash hash, CancellationToken cancellationToken);
+
+    /// <summary>Writes the entry at once, in a transaction of its own; an entry with the same id is left as it is.</summary>
+    Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace EnDocs.Core.Intake;
+
+/// <summary>How far a file has come.</summary>
+public enum IntakeState
+{
+    /// <summary>Принят: stored, a process will take it</summary>
+    Accepted,
+
+    /// <summary>Зарегистрирован: it has a card</summary>
+    Registered,
+
+    /// <summary>Не принят: moved to the folder of failures with a reason</summary>
+    Failed,
+}
