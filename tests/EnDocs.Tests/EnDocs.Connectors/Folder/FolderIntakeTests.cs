@@ -1,0 +1,177 @@
+using EnDocs.Connectors.Folder;
+using EnDocs.Core.Files;
+using EnDocs.Core.Intake;
+using EnDocs.Core.Paging;
+using EnDocs.Core.Processes;
+using EnDocs.Core.Recognition;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EnDocs.Tests.EnDocs.Connectors.Folder;
+
+public sealed class FolderIntakeTests
+{
+    private readonly FakeTimeProvider _time = new(new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+    private readonly RememberedArrivals _processes = new();
+    private readonly RememberedLedger _ledger = new();
+    private readonly ProbeThatAnswers _probe = new();
+    private string _root = "";
+    private IntakeFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _root = Directory.CreateTempSubdirectory("endocs-intake-").FullName;
+        _folder = new(Options.Create(new FolderIntakeOptions { Path = _root, StableSeconds = 2 }), _time);
+        _folder.Prepare();
+    }
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_root, recursive: true);
+
+    [Test]
+    public void A_file_is_taken_only_when_its_size_no_longer_changes()
+    {
+        Drop("счёт.pdf", "half");
+        Assert.That(_folder.ClaimStable(), Is.Empty, "seen for the first time");
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Drop("счёт.pdf", "half and the other half");
+        Assert.That(_folder.ClaimStable(), Is.Empty, "still being written");
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.That(_folder.ClaimStable().Select(file => file.Name), Is.EqualTo(new[] { "счёт.pdf" }));
+    }
+
+    [Test]
+    public async Task A_taken_file_is_in_the_ledger_and_the_processes_know_it()
+    {
+        var file = DropAndClaim("счёт.pdf", "content");
+
+        var refusal = await Intake().TakeAsync(file, default);
+
+        Assert.That(refusal, Is.Null);
+        Assert.That(_ledger.Entries.Single().State, Is.EqualTo(IntakeState.Accepted));
+        Assert.That(_processes.Arrived.Single().FileName, Is.EqualTo("счёт.pdf"));
+    }
+
+    [Test]
+    public async Task A_file_taken_up_again_after_a_crash_keeps_its_id_and_is_entered_once()
+    {
+        var file = DropAndClaim("счёт.pdf", "content");
+        await Intake().TakeAsync(file, default);
+
+        var again = _folder.Unfinished().Single();
+        await Intake().TakeAsync(again, default);
+
+        Assert.That(_ledger.Entries, Has.Count.EqualTo(1));
+        Assert.That(_processes.Arrived.Select(arrived => arrived.Id).Distinct().Single(), Is.EqualTo(file.Id));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_read_goes_to_failed_with_its_reason_and_stays_in_the_ledger()
+    {
+        _probe.Refusal = "Файл пустой.";
+        var file = DropAndClaim("пусто.pdf", "");
+
+        _folder.Refuse(file, (await Intake().TakeAsync(file, default))!);
+
+        var reason = Directory.GetFiles(Path.Combine(_root, "failed"), "*.reason.txt").Single();
+        Assert.That(await File.ReadAllTextAsync(reason), Does.Contain("Файл пустой."));
+        Assert.That(_ledger.Entries.Single().State, Is.EqualTo(IntakeState.Failed));
+        Assert.That(_processes.Arrived, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_same_bytes_dropped_twice_are_two_intakes_and_the_second_knows_its_twin()
+    {
+        await Intake().TakeAsync(DropAndClaim("a.pdf", "same"), default);
+        await Intake().TakeAsync(DropAndClaim("b.pdf", "same"), default);
+
+        Assert.That(_ledger.Entries[1].TwinOf, Is.EqualTo(_ledger.Entries[0].Id));
+        Assert.That(_processes.Arrived, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_name_as_long_as_the_disk_allows_can_be_claimed()
+    {
+        var name = new string('ю', 125) + ".pdf";
+
+        var file = DropAndClaim(name, "content");
+
+        Assert.That(file.Name, Does.StartWith("юю").And.EndsWith(".pdf"));
+    }
+
+    private void Drop(string name, string content) => File.WriteAllText(Path.Combine(_root, name), content);
+
+    private ClaimedFile DropAndClaim(string name, string content)
+    {
+        Drop(name, content);
+        Assert.That(_folder.ClaimStable(), Is.Empty);
+        _time.Advance(TimeSpan.FromSeconds(3));
+        return _folder.ClaimStable().Single();
+    }
+
+    private FileIntake Intake() => new(_probe, new HashingFiles(), _ledger, _processes, _time);
+
+    private sealed class ProbeThatAnswers : IFileProbe
+    {
+        public string? Refusal { get; set; }
+
+        public Task<FileProbeResult> ProbeAsync(string path, string fileName, CancellationToken cancellationToken) =>
+            Task.FromResult(new FileProbeResult { Kind = ProbedFileKind.Pdf, Refusal = Refusal });
+    }
+
+    private sealed class HashingFiles : IFileStore
+    {
+        public async Task<StoredContent> SaveAsync(Stream content, CancellationToken cancellationToken)
+        {
+            var hash = await System.Security.Cryptography.SHA256.HashDataAsync(content, cancellationToken);
+            return new(FileHash.Of(hash), content.Length);
+        }
+
+        public Task<Stream> OpenAsync(FileHash hash, CancellationToken cancellationToken) => throw new FileNotFoundException(hash.Value);
+
+        public string PathOf(FileHash hash) => hash.Value;
+    }
+
+    private sealed class RememberedLedger : IIntakeLedger
+    {
+        public List<IntakeEntry> Entries { get; } = [];
+
+        public Task<IntakeEntry?> FindAsync(IntakeId id, CancellationToken cancellationToken) =>
+            Task.FromResult(Entries.Find(entry => entry.Id == id));
+
+        public Task<IntakeId?> FindTwinAsync(FileHash hash, CancellationToken cancellationToken) =>
+            Task.FromResult(Entries.Find(entry => entry.Hash == hash)?.Id);
+
+        public Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken)
+        {
+            Entries.Add(entry);
+            return Task.CompletedTask;
+        }
+
+        public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken) =>
+            Task.FromResult(new Page<IntakeEntry> { Items = Entries });
+    }
+
+    private sealed class RememberedArrivals : IProcesses
+    {
+        public List<ArrivedFile> Arrived { get; } = [];
+
+        public Task FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken)
+        {
+            Arrived.Add(file);
+            return Task.CompletedTask;
+        }
+
+        public Task<CommandResult> SubmitAsync(SubmitCard command, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<CommandResult> DecideAsync(DecideTask command, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<CommandResult> InterruptAsync(InterruptProcess command, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}
