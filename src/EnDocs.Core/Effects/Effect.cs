@@ -1,3 +1,4 @@
+using EnDocs.Core.Cards;
 using EnDocs.Core.Files;
 using EnDocs.Core.Letters;
 
@@ -16,6 +17,9 @@ public abstract record Effect
 public sealed record SendLetter : Effect
 {
     public required Letter Letter { get; init; }
+
+    /// <summary>The card in whose history a refused letter is told; null when the letter is about none.</summary>
+    public CardId? CardId { get; init; }
 }
 
 /// <summary>Recognise a stored file; answered by the stimulus <see cref="EffectAnswered"/> with a <see cref="Recognition.RecognizedDocument"/> or the reason why not.</summary>
