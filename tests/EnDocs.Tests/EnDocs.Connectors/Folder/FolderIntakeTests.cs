@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace EnDocs.Tests.EnDocs.Connectors.Folder;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FolderIntakeTests
 {
     private readonly FakeTimeProvider _time = new(new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
