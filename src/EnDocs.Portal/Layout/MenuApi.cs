@@ -1,0 +1,29 @@
+using EnDocs.Core.Access;
+using EnDocs.Core.Notifications;
+using EnDocs.Core.Registries;
+using EnDocs.Core.Tasks;
+
+namespace EnDocs.Portal.Layout;
+
+/// <summary>What the frame around every page shows: counters of the menu and the bell.</summary>
+internal sealed class MenuApi(IRegistries registries, IInbox inbox, INotifications notifications)
+{
+    public async Task<MenuCounters> CountAsync(Viewer viewer, CancellationToken cancellationToken) =>
+        new(
+            await inbox.CountAsync(viewer, cancellationToken),
+            await registries.CountersAsync(viewer, cancellationToken),
+            await notifications.CountUnreadAsync(viewer.Id, cancellationToken)
+        );
+
+    public async Task<IReadOnlyList<Notification>> NewsAsync(Viewer viewer, CancellationToken cancellationToken) =>
+        (await notifications.ListAsync(viewer.Id, after: null, size: 20, cancellationToken)).Items;
+
+    public async Task<bool> MarkReadAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        await notifications.MarkReadAsync(viewer.Id, cancellationToken);
+        return true;
+    }
+}
+
+/// <summary>The numbers of the menu.</summary>
+public sealed record MenuCounters(InboxCounters Inbox, IReadOnlyList<RegistryCounter> Registries, int Unread);

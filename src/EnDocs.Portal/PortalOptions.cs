@@ -1,0 +1,19 @@
+namespace EnDocs.Portal;
+
+/// <summary>What the host tells the portal.</summary>
+public sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    /// <summary>A warning in Russian above every page, such as that recognition is not installed; null shows none.</summary>
+    public string? Banner { get; set; }
+
+    /// <summary>How often open pages ask for news. Seconds.</summary>
+    public int RefreshSeconds { get; set; } = 10;
+
+    /// <summary>How long a person stays signed in without doing anything. Hours.</summary>
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>Where people put files for recognition, as the empty list of unprocessed documents tells them.</summary>
+    public string IntakeFolder { get; set; } = "data/intake";
+}

@@ -1,0 +1,98 @@
+using EnDocs.Core.Access;
+using EnDocs.Portal.Layout;
+using EnDocs.Portal.Screens;
+using EnDocs.Portal.SignIn;
+using EnDocs.Portal.Wording;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace EnDocs.Portal;
+
+/// <summary>Registers the portal's services; <see cref="PortalPages"/> maps its pages.</summary>
+public static class PortalRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Registers the pages, the cookie by which people stay signed in, and the typed data of each screen.</summary>
+        public IServiceCollection AddEnDocsPortal(Action<PortalOptions>? configure = null)
+        {
+            services.AddOptions<PortalOptions>().Configure(options => configure?.Invoke(options));
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddHttpContextAccessor();
+            services.AddRazorComponents().AddInteractiveServerComponents();
+            services.AddMudServices(mud => mud.SnackbarConfiguration = Snackbars());
+            services.AddTransient<MudLocalizer, RussianMudTexts>();
+            services.AddSignInCookie();
+
+            services.AddScoped<CurrentViewer>();
+            services.AddScoped<Operations>();
+            services.AddScoped<LivePulse>();
+            services.AddScoped<PortalClock>();
+            services.AddScoped<ViewerZone>();
+            services.AddScoped<MenuApi>();
+            return services;
+        }
+
+        private void AddSignInCookie()
+        {
+            services.AddCascadingAuthenticationState();
+            services.AddAuthentication().AddCookie(PortalCookie.Scheme);
+            services
+                .AddOptions<CookieAuthenticationOptions>(PortalCookie.Scheme)
+                .Configure<IOptions<PortalOptions>>((cookie, portal) => ConfigureCookie(cookie, portal.Value));
+            services
+                .AddAuthorizationBuilder()
+                .AddPolicy(PortalCookie.Policy, policy => policy.AddAuthenticationSchemes(PortalCookie.Scheme).RequireAuthenticatedUser());
+        }
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie, PortalOptions portal)
+    {
+        cookie.Cookie.Name = "endocs.portal";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(portal.SessionHours);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/sign-in";
+        cookie.AccessDeniedPath = "/access-denied";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnRedirectToLogin = AskToSignIn;
+        cookie.Events.OnValidatePrincipal = RejectFormerEmployees;
+    }
+
+    /// <summary>A page leads to the form; images, downloads and connections get a plain 401.</summary>
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (wantsPage && HttpMethods.IsGet(context.Request.Method))
+            context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    private static async Task RejectFormerEmployees(CookieValidatePrincipalContext context)
+    {
+        var employee = context.Principal is { } user ? PortalCookie.EmployeeOf(user) : null;
+        var viewers = context.HttpContext.RequestServices.GetRequiredService<IViewers>();
+        if (employee is null || await viewers.FindAsync(employee.Value, context.HttpContext.RequestAborted) is null)
+            context.RejectPrincipal();
+    }
+
+    private static SnackbarConfiguration Snackbars() =>
+        new()
+        {
+            PositionClass = Defaults.Classes.Position.BottomRight,
+            PreventDuplicates = false,
+            VisibleStateDuration = 6000,
+            ShowTransitionDuration = 150,
+            HideTransitionDuration = 150,
+            SnackbarVariant = Variant.Filled,
+        };
+}
