@@ -1,0 +1,135 @@
+using Elsa.Workflows.Interpreter;
+using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
+
+namespace Elsa.Workflows;
+
+/// <remarks>What the interpreter keeps while the burst runs.</remarks>
+public sealed partial class WorkflowExecutionContext
+{
+    internal List<ActivityExecutionContext> Contexts { get; } = [];
+    internal WorkQueue Queue { get; } = new();
+    internal List<JournalEntry> Journal { get; } = [];
+    internal List<Bookmark> BookmarkList { get; } = [];
+    internal List<Bookmark>? CreatedBookmarks { get; private set; }
+    internal List<Bookmark>? RemovedBookmarks { get; private set; }
+    internal List<ActivityIncident>? NewIncidents { get; private set; }
+    internal ActivityExecutionContext? RootContext { get; set; }
+    internal object? LastResult { get; set; }
+    internal long NextSequence { get; set; }
+    internal bool IsCommitRequested { get; set; }
+
+    /// <summary>What the first burst was given and its definition wants to keep.</summary>
+    internal IDictionary<string, object>? StoredInput { get; set; }
+
+    internal TextWriter Writer => _request.Output ?? TextWriter.Null;
+    internal Dictionary<string, object>? OutputOrNull => _output;
+    internal Dictionary<string, object>? PropertiesOrNull => _properties;
+
+    internal DateTimeOffset Now() => _request.Time.GetUtcNow();
+
+    internal string NewId() => Ids.New(Now());
+
+    internal ActivityNode NodeOf(IActivity activity) =>
+        WorkflowGraph.FindNode(activity)
+        ?? throw new InvalidOperationException($"Activity '{activity.Id}' ({activity.Type}) is not part of the workflow.");
+
+    internal ActivityExecutionContext? FindContext(string id)
+    {
+        for (var i = Contexts.Count - 1; i >= 0; i--)
+            if (Contexts[i].Id == id)
+                return Contexts[i];
+
+        return null;
+    }
+
+    internal JournalEntry AddJournalEntry(
+        ActivityExecutionContext context,
+        string eventName,
+        string? message = null,
+        string? source = null,
+        object? payload = null
+    )
+    {
+        var entry = new JournalEntry
+        {
+            WorkflowInstanceId = Id,
+            Sequence = NextSequence++,
+            Timestamp = Now(),
+            EventName = eventName,
+            Node = context.ActivityNode,
+            ActivityInstanceId = context.Id,
+            ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
+            Message = message,
+            Source = source ?? (context.Activity as Activity)?.Source,
+            Payload = payload,
+        };
+        Journal.Add(entry);
+        return entry;
+    }
+
+    internal void AddIncident(ActivityIncident incident)
+    {
+        Incidents.Add(incident);
+        (NewIncidents ??= []).Add(incident);
+    }
+
+    internal void AddBookmark(Bookmark bookmark)
+    {
+        BookmarkList.Add(bookmark);
+        (CreatedBookmarks ??= []).Add(bookmark);
+    }
+
+    internal bool HasBookmarkAt(ActivityNode node)
+    {
+        foreach (var bookmark in BookmarkList)
+            if (bookmark.ActivityNodeId == node.NodeId)
+                return true;
+
+        return false;
+    }
+
+    internal bool HasBookmarkOf(string activityInstanceId)
+    {
+        foreach (var bookmark in BookmarkList)
+            if (bookmark.ActivityInstanceId == activityInstanceId)
+                return true;
+
+        return false;
+    }
+
+    internal void RemoveBookmarks(string activityInstanceId)
+    {
+        for (var i = BookmarkList.Count - 1; i >= 0; i--)
+            if (BookmarkList[i].ActivityInstanceId == activityInstanceId)
+                RemoveBookmark(BookmarkList[i]);
+    }
+
+    internal void RemoveAllBookmarks()
+    {
+        for (var i = BookmarkList.Count - 1; i >= 0; i--)
+            RemoveBookmark(BookmarkList[i]);
+    }
+
+    /// <summary>A bookmark that was made in this burst leaves no trace; an older one is to be deleted from the store.</summary>
+    internal void RemoveBookmark(Bookmark bookmark)
+    {
+        if (!BookmarkList.Remove(bookmark))
+            return;
+        if (CreatedBookmarks?.Remove(bookmark) is not true)
+            (RemovedBookmarks ??= []).Add(bookmark);
+    }
+
+    /// <summary>Whoever starts an instance may set variables of the workflow.</summary>
+    internal void OverrideInitialValue(Variable variable, MemoryBlock block)
+    {
+        if (_request.Variables?.TryGetValue(variable.Name, out var value) is true)
+            block.Value = variable.ValueType is { } type ? ValueConversion.Convert(value, type) : value;
+    }
+
+    internal void Restore(IDictionary<string, object> output, IDictionary<string, object> properties)
+    {
+        _output = output.Count == 0 ? null : new Dictionary<string, object>(output, StringComparer.Ordinal);
+        _properties = properties.Count == 0 ? null : new Dictionary<string, object>(properties, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Elsa.Workflows.Graph;
+
+/// <summary>The inputs and outputs of one activity in a graph, so that a burst needs no reflection.</summary>
+internal sealed class ActivityShape
+{
+    private static readonly ConcurrentDictionary<Type, Slot[]> Known = new();
+    private readonly ConcurrentDictionary<string, MethodInfo> _methods = new(StringComparer.Ordinal);
+
+    public ActivityShape(IActivity activity, LogPersistenceRules? workflowRules)
+    {
+        var inputs = new List<InputSlot>();
+        var outputs = new List<OutputSlot>();
+        foreach (var slot in Known.GetOrAdd(activity.GetType(), Read))
+            slot.AddTo(activity, inputs, outputs);
+
+        foreach (var (name, value) in activity.SyntheticProperties)
+        {
+            if (value is Input input)
+                inputs.Add(new InputSlot(name, input, null, AutoEvaluate: true, IsSerializable: true));
+            else if (value is Output output)
+                outputs.Add(new OutputSlot(name, output));
+        }
+
+        (Inputs, Outputs) = ([.. inputs], [.. outputs]);
+        ListensToSignals = activity is Activity known ? known.ListensToSignals : activity is ISignalHandler;
+        LogPersistence = LogPersistenceRules.Of(activity, workflowRules);
+    }
+
+    public InputSlot[] Inputs { get; }
+    public OutputSlot[] Outputs { get; }
+    public bool ListensToSignals { get; }
+    public LogPersistenceRules LogPersistence { get; }
+
+    public int IndexOf(Input input)
+    {
+        for (var i = 0; i < Inputs.Length; i++)
+            if (ReferenceEquals(Inputs[i].Input, input))
+                return i;
+
+        return -1;
+    }
+
+    public int IndexOf(Output output)
+    {
+        for (var i = 0; i < Outputs.Length; i++)
+            if (ReferenceEquals(Outputs[i].Output, output))
+                return i;
+
+        return -1;
+    }
+
+    public int IndexOfOutput(string name)
+    {
+        for (var i = 0; i < Outputs.Length; i++)
+            if (Outputs[i].Name == name)
+                return i;
+
+        return -1;
+    }
+
+    /// <summary>Turns the stored name of a callback back into a delegate.</summary>
+    /// <exception cref="MissingMethodException">The activity's class no longer has such a method.</exception>
+    public T FindCallback<T>(IActivity activity, string methodName)
+        where T : Delegate
+    {
+        var method = _methods.GetOrAdd(methodName, static (name, type) => CallbackMethods.Find<T>(type, name), activity.GetType());
+
+        return method.IsStatic ? method.CreateDelegate<T>() : method.CreateDelegate<T>(activity);
+    }
+
+    private static Slot[] Read(Type activityClass) =>
+        [
+            .. activityClass
+                .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+                .Where(property => Slot.Concerns(property))
+                .Select(property => new Slot(property)),
+        ];
+
+    private sealed class Slot(PropertyInfo property)
+    {
+        private readonly InputAttribute? _attribute = property.GetCustomAttribute<InputAttribute>();
+
+        public static bool Concerns(PropertyInfo property) =>
+            property.PropertyType.IsAssignableTo(typeof(Argument)) || property.IsDefined(typeof(InputAttribute));
+
+        public void AddTo(IActivity activity, List<InputSlot> inputs, List<OutputSlot> outputs)
+        {
+            var value = property.GetValue(activity);
+            if (property.PropertyType.IsAssignableTo(typeof(Output)))
+                outputs.Add(new OutputSlot(property.Name, value as Output));
+            else
+                inputs.Add(
+                    new InputSlot(
+                        property.Name,
+                        value as Input,
+                        value is Input ? null : value,
+                        _attribute?.AutoEvaluate ?? true,
+                        _attribute?.IsSerializable ?? true
+                    )
+                );
+        }
+    }
+}
+
+/// <summary>An input: an expression, or a plain value of the definition such as the variable that is set.</summary>
+internal readonly record struct InputSlot(string Name, Input? Input, object? Plain, bool AutoEvaluate, bool IsSerializable);
+
+/// <summary>An output; <see cref="Output"/> is absent when the definition binds it to nothing.</summary>
+internal readonly record struct OutputSlot(string Name, Output? Output);

@@ -1,0 +1,55 @@
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>Runs the code of one execution, from its start or from a bookmark.</summary>
+internal static class ActivityRun
+{
+    public static async ValueTask RunAsync(ActivityExecutionContext context, Bookmark? bookmark)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        workflow.AddJournalEntry(context, workflow.HasBookmarkAt(context.ActivityNode) ? "Resumed" : "Started");
+        await InputValues.EvaluateAsync(context);
+
+        if (!await context.Activity.CanExecuteAsync(context))
+        {
+            context.Status = ActivityStatus.Pending;
+            workflow.AddJournalEntry(context, "Precondition Failed", "Cannot execute at this time");
+            return;
+        }
+
+        context.Status = ActivityStatus.Running;
+        context.IsExecuting = true;
+        try
+        {
+            if (bookmark is null)
+                await ExecuteAsync(context);
+            else
+                await ResumeAsync(context, bookmark);
+        }
+        finally
+        {
+            context.IsExecuting = false;
+        }
+
+        if (context.Status == ActivityStatus.Running && workflow.HasBookmarkAt(context.ActivityNode))
+            workflow.AddJournalEntry(context, "Suspended", payload: context.JournalDataOrNull);
+    }
+
+    private static async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        await context.Activity.ExecuteAsync(context);
+
+        if (context.Activity is CodeActivity { CompletesByItself: true } && context.NewBookmarks.Count == 0)
+            await context.CompleteActivityAsync();
+    }
+
+    private static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
+    {
+        if (bookmark.CallbackMethodName is { } method)
+            await context.ActivityNode.Shape.FindCallback<ExecuteActivityDelegate>(context.Activity, method)(context);
+        else if (bookmark.AutoComplete)
+            await context.CompleteActivityAsync();
+
+        if (bookmark.AutoBurn)
+            context.WorkflowExecutionContext.RemoveBookmark(bookmark);
+    }
+}

@@ -1,0 +1,135 @@
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>One burst: takes an activity from the queue, runs it, applies what it said, takes the next.</summary>
+internal sealed class Burst
+{
+    private readonly BurstRequest _request;
+    private readonly CancellationToken _cancellationToken;
+    private readonly WorkflowExecutionContext _workflow;
+    private readonly CommitSchedule _commits;
+
+    public Burst(BurstRequest request, CancellationToken cancellationToken)
+    {
+        (_request, _cancellationToken) = (request, cancellationToken);
+        _workflow = new WorkflowExecutionContext(request, cancellationToken);
+        _commits = new CommitSchedule(_workflow, isContinued: request.State is not null);
+    }
+
+    public async ValueTask<BurstResult> RunAsync()
+    {
+        Open();
+
+        var hasMoreWork = false;
+        while (!hasMoreWork && _workflow.Queue.TryPeek(out var next))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (_commits.IsDueBefore(next))
+            {
+                hasMoreWork = true;
+                break;
+            }
+
+            if (TakeContext(_workflow.Queue.Dequeue()) is not { } context)
+                continue;
+
+            await RunAsync(context, next);
+            hasMoreWork = _workflow.Queue.Count > 0 && _commits.IsDueAfter(context);
+        }
+
+        Close(hasMoreWork);
+        return StateExtraction.Extract(_workflow, hasMoreWork);
+    }
+
+    public async ValueTask<BurstResult> CancelAsync()
+    {
+        StateRestoration.Restore(_workflow, _request);
+        _workflow.SubStatus = WorkflowSubStatus.Cancelled;
+        _workflow.Queue.Clear();
+        if (_workflow.RootContext is { } root)
+            foreach (var child in root.LiveChildren.ToArray())
+                await Ending.CancelAsync(child);
+
+        Close(hasMoreWork: false);
+        return StateExtraction.Extract(_workflow, hasMoreWork: false);
+    }
+
+    private void Open()
+    {
+        if (_request.State is null)
+        {
+            InstanceStart.Apply(_workflow, _request);
+            _workflow.Queue.Enqueue(new WorkItem { Node = _workflow.WorkflowGraph.Root });
+            return;
+        }
+
+        StateRestoration.Restore(_workflow, _request);
+        if (_request.BookmarkId is { } bookmarkId)
+            _workflow.Queue.Enqueue(ResumeAt(bookmarkId));
+    }
+
+    private WorkItem ResumeAt(string bookmarkId)
+    {
+        var bookmark = _workflow.BookmarkList.Find(bookmark => bookmark.Id == bookmarkId);
+        var context = bookmark is null ? null : _workflow.FindContext(bookmark.ActivityInstanceId);
+
+        return context is null || bookmark is null
+            ? throw new BookmarkNotFoundException(_workflow.Id, bookmarkId)
+            : new WorkItem
+            {
+                Node = context.ActivityNode,
+                Existing = context,
+                Bookmark = bookmark,
+            };
+    }
+
+    /// <returns><see langword="null"/> when the one who scheduled the activity has ended meanwhile, so that nobody wants it any more.</returns>
+    private ActivityExecutionContext? TakeContext(in WorkItem item)
+    {
+        if (item.Owner is { IsCompleted: true })
+            return null;
+        if (item.Existing is { } existing)
+            return existing;
+
+        var now = _workflow.Now();
+        var context = new ActivityExecutionContext(_workflow, item.Node, item.Owner, Ids.New(now), now) { Completion = item.Completion };
+        _workflow.Contexts.Add(context);
+        _workflow.RootContext ??= context;
+        CallStack.Record(context, item.ScheduledBy);
+        Scopes.Declare(context, item.Variables);
+        if (item.Input is { } input)
+            context.ActivityInput = input;
+        return context;
+    }
+
+    /// <summary>The only place that catches what activities throw.</summary>
+    private async ValueTask RunAsync(ActivityExecutionContext context, WorkItem item)
+    {
+        context.IsTouched = true;
+        if (context.Status == ActivityStatus.Faulted)
+            Faults.Recover(context);
+
+        try
+        {
+            await ActivityRun.RunAsync(context, item.Bookmark);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !_cancellationToken.IsCancellationRequested)
+        {
+            Faults.Record(context, exception);
+            Faults.ApplyStrategy(_workflow);
+        }
+    }
+
+    /// <summary>Says where the instance stands. A finished root leaves nothing to wait for.</summary>
+    private void Close(bool hasMoreWork)
+    {
+        _workflow.UpdatedAt = _workflow.Now();
+        if (_workflow.Status == WorkflowStatus.Running && !hasMoreWork)
+            _workflow.SubStatus = _workflow.RootContext is { IsCompleted: true } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
+
+        if (_workflow.Status == WorkflowStatus.Finished && !hasMoreWork)
+        {
+            _workflow.FinishedAt ??= _workflow.UpdatedAt;
+            _workflow.RemoveAllBookmarks();
+        }
+    }
+}

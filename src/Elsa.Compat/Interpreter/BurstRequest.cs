@@ -1,0 +1,40 @@
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>What one burst runs, and from where.</summary>
+public sealed record BurstRequest
+{
+    public required WorkflowGraph Workflow { get; init; }
+
+    /// <summary>The burst's own scope of services.</summary>
+    public required IServiceProvider Services { get; init; }
+
+    public required TimeProvider Time { get; init; }
+    public required string InstanceId { get; init; }
+
+    /// <summary>Where the instance stands; <see langword="null"/> starts a new one. It is read, never changed.</summary>
+    public WorkflowState? State { get; init; }
+
+    /// <summary>The workflow's input at start; what came with the stimulus at resume.</summary>
+    public IReadOnlyDictionary<string, object>? Input { get; init; }
+
+    /// <summary>Values that override the defaults of the workflow's variables at start, by name.</summary>
+    public IReadOnlyDictionary<string, object>? Variables { get; init; }
+
+    /// <summary>Properties of the instance that are set before it runs.</summary>
+    public IReadOnlyDictionary<string, object>? Properties { get; init; }
+
+    public string? CorrelationId { get; init; }
+    public string? Name { get; init; }
+    public string? ParentInstanceId { get; init; }
+
+    /// <summary>The trigger whose stimulus starts the instance; a flowchart then starts there.</summary>
+    public string? TriggerActivityId { get; init; }
+
+    /// <summary>The bookmark to resume; without one the queued activities of <see cref="State"/> go on.</summary>
+    public string? BookmarkId { get; init; }
+
+    /// <summary>Where <c>WriteLine</c> writes.</summary>
+    public TextWriter? Output { get; init; }
+}

@@ -1,0 +1,27 @@
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>What one burst did: the new state and everything that is to be stored with it.</summary>
+public sealed record BurstResult
+{
+    public required WorkflowState State { get; init; }
+    public IReadOnlyList<Bookmark> CreatedBookmarks { get; init; } = [];
+
+    /// <summary>Bookmarks of earlier bursts that are gone.</summary>
+    public IReadOnlyList<Bookmark> RemovedBookmarks { get; init; } = [];
+
+    public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>The executions that this burst ran or changed.</summary>
+    public IReadOnlyList<ActivityExecutionRecord> Activities { get; init; } = [];
+
+    /// <summary>The failures of this burst.</summary>
+    public IReadOnlyList<ActivityIncident> Incidents { get; init; } = [];
+
+    /// <summary>The workflow's result, where it has one.</summary>
+    public object? Result { get; init; }
+
+    /// <summary>A commit strategy ended the burst while activities were still queued: commit, then run again without a bookmark.</summary>
+    public bool HasMoreWork { get; init; }
+}

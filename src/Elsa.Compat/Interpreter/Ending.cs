@@ -1,0 +1,109 @@
+using Elsa.Workflows.Activities.Flowchart.Models;
+
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>The ways in which one execution ends by itself or by order: completed, cancelled, left early.</summary>
+internal static class Ending
+{
+    private const string IsBreaking = "IsBreaking";
+    private const string CompositeOutcomes = "CompositeOutcomes";
+
+    public static async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
+    {
+        if (context.Status != ActivityStatus.Running)
+            return;
+
+        await CancelChildrenAsync(context);
+        context.Status = ActivityStatus.Completed;
+        if (result is Outcomes outcomes)
+            context.JournalData["Outcomes"] = outcomes.Names;
+        Close(context, "Completed");
+        await TellOwnerAsync(context, result);
+    }
+
+    /// <summary>Cancels an execution and all inside it. What is queued inside it will not run.</summary>
+    public static async ValueTask CancelAsync(ActivityExecutionContext context)
+    {
+        if (context.IsCompleted)
+            return;
+
+        context.Status = ActivityStatus.Canceled;
+        Close(context, "Canceled");
+        await CancelChildrenAsync(context);
+        if (Signals.HasListener(context))
+            await Signals.SendAsync(context, new CancelSignal());
+    }
+
+    /// <summary>Marks everything from here to the nearest loop, so that each completes instead of going on.</summary>
+    public static void BreakLoop(ActivityExecutionContext context)
+    {
+        for (var outer = context.ParentActivityExecutionContext; outer is not null; outer = outer.ParentActivityExecutionContext)
+        {
+            if (outer.Activity is ParallelForEach)
+                return;
+            outer.SetProperty(IsBreaking, true);
+            if (outer.Activity is ILoop)
+                return;
+        }
+    }
+
+    public static bool IsLeaving(ActivityExecutionContext context) => context.PropertiesOrNull?.ContainsKey(IsBreaking) is true;
+
+    /// <summary>Leaves the nearest composite with outcomes: all between it and this activity complete, then it does.</summary>
+    public static async ValueTask CompleteCompositeAsync(ActivityExecutionContext context, Outcomes outcomes)
+    {
+        var composite = context.ParentActivityExecutionContext;
+        for (; composite is { Activity: not Composite }; composite = composite.ParentActivityExecutionContext)
+            composite.SetProperty(IsBreaking, true);
+
+        composite?.SetProperty(CompositeOutcomes, outcomes.Names);
+        await context.CompleteActivityAsync();
+        if (composite is not null)
+            await CompleteAsync(composite, outcomes);
+    }
+
+    /// <summary>The outcomes that an inner activity chose for a composite.</summary>
+    public static Outcomes? TakeCompositeOutcomes(ActivityExecutionContext composite)
+    {
+        var names = composite.GetProperty<string[]>(CompositeOutcomes);
+        composite.RemoveProperty(CompositeOutcomes);
+        return names is null ? null : new Outcomes(names);
+    }
+
+    private static async ValueTask CancelChildrenAsync(ActivityExecutionContext context)
+    {
+        while (context.LiveChildren is [var child, ..])
+            await CancelAsync(child);
+    }
+
+    private static void Close(ActivityExecutionContext context, string eventName)
+    {
+        context.IsTouched = true;
+        context.ParentActivityExecutionContext?.RemoveChild(context);
+        var entry = context.WorkflowExecutionContext.AddJournalEntry(context, eventName, payload: context.JournalDataOrNull);
+        context.CompletedAt = entry.Timestamp;
+        context.ClearBookmarks();
+        if (context.ParentActivityExecutionContext is not null)
+            context.ForgetVariables();
+    }
+
+    private static async ValueTask TellOwnerAsync(ActivityExecutionContext child, object? result)
+    {
+        if (child.ParentActivityExecutionContext is not { Status: ActivityStatus.Running } owner)
+            return;
+        if (child.WorkflowExecutionContext.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled)
+            return;
+
+        var completion = child.Completion;
+        if (completion.Method is not null)
+        {
+            await InputValues.EnsureEvaluatedAsync(owner);
+            owner.IsTouched = true;
+            owner.Tag = completion.Tag;
+            await completion.Method(new ActivityCompletedContext(owner, child, result));
+        }
+
+        if (Signals.HasListener(child))
+            await Signals.SendAsync(child, new ActivityCompleted(result));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
+
+namespace Elsa.Workflows.Interpreter;
+
+/// <summary>Variables that exist for one run, as the state holds them.</summary>
+internal static class VariableStates
+{
+    private static readonly TypeAliases Aliases = new();
+
+    public static VariableState Of(Variable variable) =>
+        new()
+        {
+            Id = variable.Id,
+            Name = variable.Name,
+            TypeName = variable.TypeName ?? (variable.ValueType is { } type ? Aliases.NameOf(type) : null),
+            Value = variable.Value is null ? null : ValueConversion.Convert<string>(variable.Value),
+            StorageDriverTypeName = variable.StorageDriverType?.Name,
+        };
+
+    public static Variable Restore(VariableState state)
+    {
+        var type = Aliases.TryResolve(state.TypeName, out var known) && known != typeof(object) ? known : null;
+        var variable = type is null ? new Variable() : (Variable)Activator.CreateInstance(typeof(Variable<>).MakeGenericType(type))!;
+        variable.Id = state.Id;
+        variable.Name = state.Name;
+        variable.TypeName = state.TypeName;
+        variable.Value = state.Value is JsonElement json ? JsonValues.ScalarOf(json) : state.Value;
+        return variable;
+    }
+}
