@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -7,8 +8,23 @@ namespace EnDocs.Persistence;
 /// The one context of engine and domain, so that a burst is one transaction. Tables are mapped by the
 /// <see cref="IEntityTypeConfiguration{TEntity}"/> classes of this assembly, one per table; each provider has a thin subclass with its own migrations.
 /// </summary>
-public abstract class WorkflowsDbContext(DbContextOptions options) : DbContext(options)
+public abstract class WorkflowsDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>The keys of cookies and of stored secrets; in the database, so that every node and every backup has them.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var domain = new DomainChanges(ChangeTracker);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var domain = new DomainChanges(ChangeTracker);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowsDbContext).Assembly);
 
@@ -16,6 +32,7 @@ public abstract class WorkflowsDbContext(DbContextOptions options) : DbContext(o
     {
         // Every string must say its length in its mapping; one that forgets is short enough to be noticed.
         configurationBuilder.Properties<string>().HaveMaxLength(255);
+        DomainConventions.Apply(configurationBuilder);
     }
 }
 
@@ -39,6 +56,7 @@ public sealed class PostgreSqlWorkflowsDbContext(DbContextOptions<PostgreSqlWork
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        configurationBuilder.Properties<string>().UseCollation("C"); // by code point, as SQLite compares
     }
 
     private sealed class Utc()

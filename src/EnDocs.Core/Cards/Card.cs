@@ -107,7 +107,7 @@ public sealed class Card
     private ValueChange? Put(NewValue value, EmployeeId? by, DateTimeOffset now)
     {
         var existing = Find(value.Key);
-        var text = string.IsNullOrWhiteSpace(value.Value) ? null : value.Value.Trim();
+        var text = Tidy(value.Value);
         var readByMachine = value.Origin.Source != ValueSource.Typed;
         if (existing?.ConfirmedBy is not null && readByMachine)
             return null;
@@ -141,6 +141,15 @@ public sealed class Card
         }
 
         return before == text ? null : new(value.Key, before, text);
+    }
+
+    /// <summary>Without blanks around it and without zero characters, which PostgreSQL refuses; null when nothing is left.</summary>
+    private static string? Tidy(string? value)
+    {
+        var text = value?.Replace("\0", "", StringComparison.Ordinal).Trim();
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return text.Length <= Requisite.MaxLength ? text : text[..Requisite.MaxLength].TrimEnd();
     }
 
     private void Summarise()

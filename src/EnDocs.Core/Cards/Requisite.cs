@@ -5,6 +5,9 @@ namespace EnDocs.Core.Cards;
 /// <summary>The value of one requisite of a card, and where it came from.</summary>
 public sealed class Requisite
 {
+    /// <summary>Characters of a value; what a machine read beyond them is cut.</summary>
+    public const int MaxLength = 4000;
+
     /// <summary>Key of the requisite in the card's kind.</summary>
     public required string Key { get; init; }
 

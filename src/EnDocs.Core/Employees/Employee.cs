@@ -23,12 +23,12 @@ public sealed class Employee
     public IList<string> Roles { get; init; } = [];
 
     /// <summary>«Иванова А. А.»</summary>
-    public string ShortName
+    public string ShortName => Shorten(FullName);
+
+    /// <summary>«Иванова Анна Алексеевна» becomes «Иванова А. А.»; a single word stays as it is.</summary>
+    public static string Shorten(string fullName)
     {
-        get
-        {
-            var parts = FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return parts.Length < 2 ? FullName : $"{parts[0]} {string.Join(' ', parts.Skip(1).Take(2).Select(part => $"{part[0]}."))}";
-        }
+        var parts = fullName.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length < 2 ? fullName : $"{parts[0]} {string.Join(' ', parts.Skip(1).Take(2).Select(part => $"{part[0]}."))}";
     }
 }

@@ -1,0 +1,68 @@
+using EnDocs.Core.Files;
+using EnDocs.Core.Intake;
+using EnDocs.Core.Paging;
+using EnDocs.Persistence.Paging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnDocs.Persistence.Intake;
+
+internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceScopeFactory scopes) : IIntakeLedger
+{
+    public async Task<IntakeEntry?> FindAsync(IntakeId id, CancellationToken cancellationToken) =>
+        database.Set<IntakeEntry>().Local.FindEntry(id)?.Entity
+        ?? await database.Set<IntakeEntry>().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken);
+
+    public async Task<IntakeId?> FindTwinAsync(FileHash hash, CancellationToken cancellationToken)
+    {
+        FileHash? wanted = hash;
+        var twins = await database
+            .Set<IntakeEntry>()
+            .Where(entry => entry.Hash == wanted && entry.State != IntakeState.Failed)
+            .OrderBy(entry => entry.Id)
+            .Select(entry => entry.Id)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return twins is [var first] ? first : null;
+    }
+
+    public async Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken)
+    {
+        // A scope of its own, so that nothing else that is under way here is stored with the entry.
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
+        if (await IsKnownAsync(own, entry.Id, cancellationToken))
+            return;
+
+        own.Add(entry);
+        try
+        {
+            await own.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else wrote the same entry between our look and our write: theirs stays. Anything else is a fault.
+            if (!await IsKnownAsync(own, entry.Id, cancellationToken))
+                throw;
+        }
+    }
+
+    public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken)
+    {
+        var entries = database.Set<IntakeEntry>().AsNoTracking();
+        if (state is { } wanted)
+            entries = entries.Where(entry => entry.State == wanted);
+        if (Cursor.Parse(after) is { } place)
+        {
+            var last = new IntakeId(place.Id);
+            entries = entries.Where(entry => entry.Id < last);
+        }
+
+        return entries
+            .OrderByDescending(entry => entry.Id)
+            .ToPageAsync(size, entry => new Cursor("", entry.Id.Value), entry => entry, cancellationToken);
+    }
+
+    private static Task<bool> IsKnownAsync(WorkflowsDbContext database, IntakeId id, CancellationToken cancellationToken) =>
+        database.Set<IntakeEntry>().AnyAsync(entry => entry.Id == id, cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace EnDocs.Persistence.Search;
+
+/// <summary>Text as it is searched and sorted, the same on both databases: lower case, ё as е.</summary>
+internal static class NormalisedText
+{
+    public static string Of(string? text) => (text ?? "").Trim().ToLowerInvariant().Replace('ё', 'е');
+
+    /// <summary>The words to look for, each of which must occur.</summary>
+    public static string[] Words(string? text) =>
+        Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Numbers inside the text sort by value and not by their first digit: «№ 9» stands before «№ 10».</summary>
+    public static string NumberKey(string? text)
+    {
+        var source = Of(text);
+        var key = new StringBuilder(source.Length + Width);
+        for (var i = 0; i < source.Length; )
+        {
+            if (!char.IsAsciiDigit(source[i]))
+            {
+                if (!char.IsWhiteSpace(source[i]))
+                    key.Append(source[i]);
+                i++;
+                continue;
+            }
+
+            var end = i;
+            while (end < source.Length && char.IsAsciiDigit(source[end]))
+                end++;
+            var digits = source.AsSpan(i, end - i).TrimStart('0');
+            key.Append('0', Math.Max(0, Width - digits.Length)).Append(digits);
+            i = end;
+        }
+
+        return key.ToString();
+    }
+
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+
+    private const int Width = 10;
+}
