@@ -19,7 +19,7 @@ internal static class DomainConventions
     public static void Apply(ModelConfigurationBuilder model)
     {
         // An index exists because a query needs it, and is named in the mapping of its table; a foreign key alone is no such query.
-        model.Conventions.Remove(typeof(ForeignKeyIndexConvention));
+        model.Conventions.Remove<ForeignKeyIndexConvention>();
 
         model.Properties<CardId>().HaveConversion<CardIdColumn>();
         model.Properties<CounterpartyId>().HaveConversion<CounterpartyIdColumn>();
@@ -51,6 +51,8 @@ internal static class DomainConventions
     internal sealed class FileHashColumn() : ValueConverter<FileHash, string>(hash => hash.Value, text => Read(text))
     {
         private static FileHash Read(string text) =>
-            FileHash.TryParse(text, out var hash) ? hash : throw new InvalidDataException($"The database holds «{text}» where a file's hash belongs.");
+            FileHash.TryParse(text, out var hash)
+                ? hash
+                : throw new InvalidDataException($"The database holds «{text}» where a file's hash belongs.");
     }
 }

@@ -24,7 +24,11 @@ internal sealed class StoredViewers(WorkflowsDbContext database) : IViewers
             .OrderBy(row => row.RoleCode)
             .Select(row => row.RoleCode)
             .ToArrayAsync(cancellationToken);
-        var grants = await database.Set<Grant>().AsNoTracking().Where(grant => roles.Contains(grant.RoleCode)).ToListAsync(cancellationToken);
+        var grants = await database
+            .Set<Grant>()
+            .AsNoTracking()
+            .Where(grant => roles.Contains(grant.RoleCode))
+            .ToListAsync(cancellationToken);
         return new()
         {
             Id = id,

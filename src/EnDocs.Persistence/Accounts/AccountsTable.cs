@@ -67,7 +67,12 @@ internal sealed class AccountTokensTable : IEntityTypeConfiguration<IdentityUser
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> table)
     {
         table.ToTable("account_tokens");
-        table.HasKey(token => new { token.UserId, token.LoginProvider, token.Name });
+        table.HasKey(token => new
+        {
+            token.UserId,
+            token.LoginProvider,
+            token.Name,
+        });
         table.Property(token => token.LoginProvider).HasMaxLength(128);
         table.Property(token => token.Name).HasMaxLength(128);
         table.Property(token => token.Value).HasMaxLength(2000);

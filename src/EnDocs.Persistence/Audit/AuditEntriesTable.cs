@@ -14,7 +14,12 @@ internal sealed class AuditEntriesTable : IEntityTypeConfiguration<AuditEntry>
         table.Property(entry => entry.Id).ValueGeneratedNever();
         table.Property(entry => entry.Action).HasMaxLength(64);
         table.Property(entry => entry.Text).HasMaxLength(-1);
-        table.HasIndex(entry => new { entry.CardId, entry.At, entry.Id }); // the history of a card
+        table.HasIndex(entry => new
+        {
+            entry.CardId,
+            entry.At,
+            entry.Id,
+        }); // the history of a card
         table.HasIndex(entry => new { entry.At, entry.Id }); // the whole trail
     }
 }

@@ -12,7 +12,11 @@ internal sealed class StoredAuditTrail(WorkflowsDbContext database) : IAuditTrai
 {
     private const string SystemName = "Система";
 
-    private static readonly Keyset<AuditEntry, DateTimeOffset, Guid> NewestFirst = new(entry => entry.At, entry => entry.Id, descending: true);
+    private static readonly Keyset<AuditEntry, DateTimeOffset, Guid> NewestFirst = new(
+        entry => entry.At,
+        entry => entry.Id,
+        descending: true
+    );
 
     public void Add(AuditEntry entry) => database.Add(entry);
 

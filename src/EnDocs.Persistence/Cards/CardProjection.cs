@@ -38,7 +38,10 @@ internal static class CardProjection
     /// <summary>The same seller, number and date; null when one of them is unknown.</summary>
     public static string? TwinKeyOf(Card card) =>
         card is { CounterpartyInn: { } inn, Number: { } number, Date: { } date }
-            ? NormalisedText.Cut(string.Create(CultureInfo.InvariantCulture, $"{inn} {date:yyyy-MM-dd} {NormalisedText.NumberKey(number)}"), TwinLength)
+            ? NormalisedText.Cut(
+                string.Create(CultureInfo.InvariantCulture, $"{inn} {date:yyyy-MM-dd} {NormalisedText.NumberKey(number)}"),
+                TwinLength
+            )
             : null;
 
     private static string SearchTextOf(Card card)

@@ -39,11 +39,11 @@ internal sealed class CardsTable : IEntityTypeConfiguration<Card>
     /// <summary>Columns that <see cref="CardProjection"/> fills; never null, so that lists can be paged by key.</summary>
     private static void MapProjection(EntityTypeBuilder<Card> table)
     {
-        table.Property<string>(CardProjection.SearchText).HasMaxLength(CardProjection.SearchLength);
+        table.Property<string>(CardProjection.SearchText).HasMaxLength(CardProjection.SearchLength).IsRequired();
         table.Property<long>(CardProjection.SortCreated);
-        table.Property<string>(CardProjection.SortNumber).HasMaxLength(CardProjection.SortLength);
+        table.Property<string>(CardProjection.SortNumber).HasMaxLength(CardProjection.SortLength).IsRequired();
         table.Property<int>(CardProjection.SortDate);
-        table.Property<string>(CardProjection.SortCounterparty).HasMaxLength(CardProjection.SortLength);
+        table.Property<string>(CardProjection.SortCounterparty).HasMaxLength(CardProjection.SortLength).IsRequired();
         table.Property<long>(CardProjection.SortTotal);
         table.Property<int>(CardProjection.SortStatus);
         table.Property<string?>(CardProjection.TwinKey).HasMaxLength(CardProjection.TwinLength);

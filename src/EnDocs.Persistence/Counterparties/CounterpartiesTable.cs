@@ -21,8 +21,8 @@ internal sealed class CounterpartiesTable : IEntityTypeConfiguration<Counterpart
         table.Property(counterparty => counterparty.Name).HasMaxLength(500);
         table.Property(counterparty => counterparty.Inn).HasMaxLength(12);
         table.Property(counterparty => counterparty.Kpp).HasMaxLength(9);
-        table.Property<string>(SearchName).HasMaxLength(500);
-        table.Property<string>(UniqueKpp).HasMaxLength(9);
+        table.Property<string>(SearchName).HasMaxLength(500).IsRequired();
+        table.Property<string>(UniqueKpp).HasMaxLength(9).IsRequired();
         table.HasIndex(nameof(Counterparty.Inn), UniqueKpp).IsUnique();
         table.HasIndex(SearchName); // suggestions begin with what was typed
     }

@@ -20,7 +20,8 @@ internal sealed class StoredCounterparties(WorkflowsDbContext database) : ICount
             ?? await database
                 .Set<Counterparty>()
                 .FirstOrDefaultAsync(
-                    counterparty => counterparty.Inn == inn && EF.Property<string>(counterparty, CounterpartiesTable.UniqueKpp) == (kpp ?? ""),
+                    counterparty =>
+                        counterparty.Inn == inn && EF.Property<string>(counterparty, CounterpartiesTable.UniqueKpp) == (kpp ?? ""),
                     cancellationToken
                 );
     }

@@ -19,7 +19,7 @@ internal sealed class EmployeesTable : IEntityTypeConfiguration<Employee>
         table.Property(employee => employee.FullName).HasMaxLength(255);
         table.Property(employee => employee.Position).HasMaxLength(255);
         table.Property(employee => employee.Email).HasMaxLength(254);
-        table.Property<string>(SearchName).HasMaxLength(255);
+        table.Property<string>(SearchName).HasMaxLength(255).IsRequired();
         table.Ignore(employee => employee.Roles); // rows of employee_roles
         table.HasOne<Organisation>().WithMany().HasForeignKey(employee => employee.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(SearchName); // suggestions, by name

@@ -17,12 +17,24 @@ internal sealed class StoredFilePages(WorkflowsDbContext database) : IFilePages
     }
 
     public async Task<IReadOnlyList<FilePage>> OfFileAsync(FileHash hash, CancellationToken cancellationToken) =>
-        await database.Set<FilePage>().AsNoTracking().Where(page => page.Hash == hash).OrderBy(page => page.Number).ToListAsync(cancellationToken);
+        await database
+            .Set<FilePage>()
+            .AsNoTracking()
+            .Where(page => page.Hash == hash)
+            .OrderBy(page => page.Number)
+            .ToListAsync(cancellationToken);
 
     private async Task<IEnumerable<int>> NumbersAsync(FileHash hash, CancellationToken cancellationToken)
     {
-        var stored = await database.Set<FilePage>().Where(page => page.Hash == hash).Select(page => page.Number).ToListAsync(cancellationToken);
-        var added = database.ChangeTracker.Entries<FilePage>().Where(entry => entry.Entity.Hash == hash).Select(entry => entry.Entity.Number);
+        var stored = await database
+            .Set<FilePage>()
+            .Where(page => page.Hash == hash)
+            .Select(page => page.Number)
+            .ToListAsync(cancellationToken);
+        var added = database
+            .ChangeTracker.Entries<FilePage>()
+            .Where(entry => entry.Entity.Hash == hash)
+            .Select(entry => entry.Entity.Number);
         return stored.Concat(added);
     }
 

@@ -16,7 +16,12 @@ internal sealed class NotificationsTable : IEntityTypeConfiguration<Notification
         table.Property(notification => notification.Text).HasMaxLength(2000);
         table.HasOne<Employee>().WithMany().HasForeignKey(notification => notification.EmployeeId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(notification => notification.Key).IsUnique();
-        table.HasIndex(notification => new { notification.EmployeeId, notification.CreatedAt, notification.Id }); // the list, newest first
+        table.HasIndex(notification => new
+        {
+            notification.EmployeeId,
+            notification.CreatedAt,
+            notification.Id,
+        }); // the list, newest first
         table.HasIndex(notification => notification.EmployeeId).HasFilter("read_at IS NULL").HasDatabaseName("ix_notifications_unread"); // the bell
     }
 }

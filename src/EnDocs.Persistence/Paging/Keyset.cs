@@ -9,11 +9,7 @@ namespace EnDocs.Persistence.Paging;
 /// An order of a list by one column and then by id, and the rows that follow a given place in it. The condition is written as
 /// <c>key &lt;= k AND (key &lt; k OR id &lt; i)</c>, because both databases turn its first half into a range of the index.
 /// </summary>
-internal sealed class Keyset<TRow, TKey, TId>(
-    Expression<Func<TRow, TKey>> key,
-    Expression<Func<TRow, TId>> id,
-    bool descending
-)
+internal sealed class Keyset<TRow, TKey, TId>(Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id, bool descending)
     where TRow : class
 {
     private static readonly MethodInfo CompareStrings = ((Func<string, string, int>)string.Compare).Method;

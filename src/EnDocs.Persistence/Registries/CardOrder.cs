@@ -19,8 +19,16 @@ internal abstract class CardOrder
     public static CardOrder By(CardSort sort, bool descending) =>
         sort switch
         {
-            CardSort.Created => new Order<long>(card => EF.Property<long>(card, CardProjection.SortCreated), row => row.SortCreated, descending),
-            CardSort.Number => new TextOrder(card => EF.Property<string>(card, CardProjection.SortNumber), row => row.SortNumber, descending),
+            CardSort.Created => new Order<long>(
+                card => EF.Property<long>(card, CardProjection.SortCreated),
+                row => row.SortCreated,
+                descending
+            ),
+            CardSort.Number => new TextOrder(
+                card => EF.Property<string>(card, CardProjection.SortNumber),
+                row => row.SortNumber,
+                descending
+            ),
             CardSort.Date => new Order<int>(card => EF.Property<int>(card, CardProjection.SortDate), row => row.SortDate, descending),
             CardSort.Counterparty => new TextOrder(
                 card => EF.Property<string>(card, CardProjection.SortCounterparty),

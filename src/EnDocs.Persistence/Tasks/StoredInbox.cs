@@ -18,7 +18,11 @@ internal sealed class StoredInbox(WorkflowsDbContext database, TimeProvider time
         descending: false
     );
 
-    private static readonly Keyset<InboxTask, DateTimeOffset?, TaskId> ByDecision = new(task => task.DecidedAt, task => task.Id, descending: true);
+    private static readonly Keyset<InboxTask, DateTimeOffset?, TaskId> ByDecision = new(
+        task => task.DecidedAt,
+        task => task.Id,
+        descending: true
+    );
 
     public Task<Page<InboxRow>> ListAsync(InboxQuery query, Viewer viewer, CancellationToken cancellationToken)
     {

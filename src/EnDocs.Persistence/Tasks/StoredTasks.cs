@@ -13,13 +13,21 @@ internal sealed class StoredTasks(WorkflowsDbContext database) : ITasks
 
     public async Task<IReadOnlyList<InboxTask>> OfStageAsync(string stageKey, CancellationToken cancellationToken)
     {
-        var stored = await database.Set<InboxTask>().Where(task => task.StageKey == stageKey).OrderBy(task => task.Id).ToListAsync(cancellationToken);
+        var stored = await database
+            .Set<InboxTask>()
+            .Where(task => task.StageKey == stageKey)
+            .OrderBy(task => task.Id)
+            .ToListAsync(cancellationToken);
         return Merge(stored, task => task.StageKey == stageKey);
     }
 
     public async Task<IReadOnlyList<InboxTask>> OfCardAsync(CardId card, CancellationToken cancellationToken)
     {
-        var stored = await database.Set<InboxTask>().Where(task => task.CardId == card).OrderBy(task => task.Id).ToListAsync(cancellationToken);
+        var stored = await database
+            .Set<InboxTask>()
+            .Where(task => task.CardId == card)
+            .OrderBy(task => task.Id)
+            .ToListAsync(cancellationToken);
         return Merge(stored, task => task.CardId == card);
     }
 
@@ -27,7 +35,10 @@ internal sealed class StoredTasks(WorkflowsDbContext database) : ITasks
 
     private List<InboxTask> Merge(List<InboxTask> stored, Func<InboxTask, bool> belongs)
     {
-        var added = database.ChangeTracker.Entries<InboxTask>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+        var added = database
+            .ChangeTracker.Entries<InboxTask>()
+            .Where(entry => entry.State == EntityState.Added)
+            .Select(entry => entry.Entity);
         return [.. stored, .. added.Where(belongs).OrderBy(task => task.Id)];
     }
 }
