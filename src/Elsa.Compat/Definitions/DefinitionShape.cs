@@ -46,6 +46,9 @@ internal static class DefinitionShape
         if (element.ValueKind != JsonValueKind.Object)
             return null;
 
+        if (MissingActivities.OriginalOf(element) is { } original)
+            return Restored(element, original);
+
         var activity = new JsonObject();
 
         foreach (var (name, value) in Members(element))
@@ -65,6 +68,20 @@ internal static class DefinitionShape
         {
             if (activity[bag] is not JsonObject)
                 activity[bag] = new JsonObject();
+        }
+
+        return activity;
+    }
+
+    /// <summary>The activity behind a placeholder, at the place and under the name that the author gave the placeholder.</summary>
+    private static JsonObject? Restored(JsonElement placeholder, JsonElement original)
+    {
+        var activity = Activity(original);
+
+        foreach (var name in (string[])["id", "name", "metadata", "customProperties"])
+        {
+            if (activity is not null && placeholder.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
+                activity[name] = Copy(value);
         }
 
         return activity;

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using Elsa.Workflows.Attributes;
+
+namespace Elsa.Workflows.Activities;
+
+/// <summary>
+/// Stands in a workflow for an activity whose type this server does not have, and keeps its JSON. It faults when it is reached; the
+/// activity comes back as soon as its type does.
+/// </summary>
+[Activity("Elsa", "System", "Замещает активность, тип которой на этом сервере не найден.")]
+[Browsable(false)]
+public class NotFoundActivity : CodeActivity
+{
+    public string? MissingTypeName { get; set; }
+    public int MissingTypeVersion { get; set; }
+
+    /// <summary>The activity as the definition has it.</summary>
+    public string? OriginalActivityJson { get; set; }
+
+    protected override void Execute(ActivityExecutionContext context) =>
+        throw new ActivityTypeNotFoundException(MissingTypeName ?? "?", MissingTypeVersion);
+}
+
+/// <summary>A workflow reached an activity whose type is not registered on this server.</summary>
+public sealed class ActivityTypeNotFoundException(string typeName, int version)
+    : Exception($"The activity type '{typeName}' version {version} is not registered on this server.");
