@@ -82,7 +82,8 @@ public sealed class CardSubmissions(
                 Text = $"Документ отправлен {way}, круг {card.Round}.{comment}",
             }
         );
-        return new(card, stages);
+        var kind = await kinds.FindAsync(card.KindCode, cancellationToken);
+        return new(card, stages, CardTitles.InSentence(card, kind?.Name));
     }
 
     /// <summary>Lets people edit and send the card again.</summary>
@@ -144,5 +145,5 @@ public sealed class CardSubmissions(
         ?? throw new InvalidOperationException($"Card {id} of a running process does not exist.");
 }
 
-/// <summary>A card that has just been sent on, and the stages that it passes.</summary>
-public sealed record SentCard(Card Card, ChosenStages Stages);
+/// <summary>A card that has just been sent on, the stages that it passes, and what it is called inside a sentence.</summary>
+public sealed record SentCard(Card Card, ChosenStages Stages, string Title);

@@ -92,6 +92,18 @@ public sealed class InboxTasks(
             Log(null, open[0].CardId, "task.withdrawn", $"{open[0].Kind.Name}: отозвано задач — {open.Count}. {reason}", now);
     }
 
+    /// <summary>What the answers given so far make of the stage.</summary>
+    public async Task<StageAnswer> AnswerOfStageAsync(
+        string stageKey,
+        DecisionPolicy policy,
+        int quorum,
+        CancellationToken cancellationToken
+    ) => StageAnswers.Of(await tasks.OfStageAsync(stageKey, cancellationToken), policy, quorum);
+
+    /// <summary>«Иванова А. А.»; empty when nobody is known by that id.</summary>
+    public async Task<string> NameOfAsync(EmployeeId? id, CancellationToken cancellationToken) =>
+        id is { } known && await employees.FindAsync(known, cancellationToken) is { } employee ? employee.ShortName : "";
+
     private static IEnumerable<Performer> Distinct(IEnumerable<Performer> performers, Card card) =>
         performers
             .Select(performer =>

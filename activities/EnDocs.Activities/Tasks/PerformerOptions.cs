@@ -1,0 +1,29 @@
+using System.Reflection;
+using Elsa.Workflows.UIHints.Dropdown;
+using EnDocs.Core.Employees;
+using EnDocs.Core.Tasks;
+
+namespace EnDocs.Activities.Tasks;
+
+/// <summary>Fills the list of performers in the designer: the initiator, the roles, then the employees.</summary>
+public sealed class PerformerOptions(IEmployees employees) : DropDownOptionsProviderBase
+{
+    /// <summary>More employees than that are not listed; an expression names the others.</summary>
+    private const int MostEmployees = 500;
+
+    protected override async ValueTask<ICollection<SelectListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken
+    )
+    {
+        var roles = await employees.RolesAsync(cancellationToken);
+        var people = await employees.SuggestAsync("", MostEmployees, cancellationToken);
+        return
+        [
+            new("Инициатор", Performer.Initiator.ToString()),
+            .. roles.Select(role => new SelectListItem($"Роль: {role.Name}", Performer.OfRole(role.Code).ToString())),
+            .. people.Select(employee => new SelectListItem(employee.FullName, Performer.Of(employee.Id).ToString())),
+        ];
+    }
+}

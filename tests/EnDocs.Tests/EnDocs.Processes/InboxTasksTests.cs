@@ -1,0 +1,130 @@
+using EnDocs.Core.Cards;
+using EnDocs.Core.Employees;
+using EnDocs.Core.Tasks;
+using NUnit.Framework;
+
+namespace EnDocs.Tests.Processes;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class InboxTasksTests
+{
+    private readonly Office _office = new();
+
+    [TearDown]
+    public void Close() => _office.Dispose();
+
+    [Test]
+    public async Task A_task_says_what_is_asked_about_which_document()
+    {
+        var tasks = await _office.OpenAsync(_office.Invoice(), StageKind.Approval, Performer.Of(_office.Approver.Id));
+
+        Assert.That(
+            tasks.Single().Title.Replace('\u00a0', ' '),
+            Is.EqualTo("Согласовать: счёт на оплату № 17 от 24.11.2026, ООО «Поставщик», 12 200,00 ₽")
+        );
+    }
+
+    [Test]
+    public async Task A_stage_that_is_opened_twice_asks_everybody_once()
+    {
+        var card = _office.Invoice();
+        var first = await _office.OpenAsync(card, StageKind.Approval, Performer.Of(_office.Approver.Id), Performer.Of(_office.Approver.Id));
+        var second = await _office.OpenAsync(card, StageKind.Approval, Performer.Of(_office.Approver.Id));
+
+        Assert.That(first, Has.Count.EqualTo(1), "the same performer twice is one task");
+        Assert.That(second.Single().Id, Is.EqualTo(first.Single().Id));
+        Assert.That(_office.Tasks.All, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Performers_see_the_card_from_then_on()
+    {
+        var card = _office.Invoice();
+
+        await _office.OpenAsync(card, StageKind.Payment, Performer.OfRole(RoleCodes.Accountant));
+
+        Assert.That(
+            card.Participants.Select(participant => participant.EmployeeId),
+            Is.EquivalentTo(new[] { _office.Accountant.Id, _office.SecondAccountant.Id })
+        );
+    }
+
+    [Test]
+    public async Task The_initiator_as_performer_is_the_person()
+    {
+        var card = _office.Invoice();
+        card.TakeInitiative(_office.Initiator.Id);
+
+        var tasks = await _office.OpenAsync(card, StageKind.Execution, Performer.Initiator);
+
+        Assert.That(tasks.Single().AssigneeId, Is.EqualTo(_office.Initiator.Id));
+    }
+
+    [Test]
+    public void A_dismissed_performer_is_named()
+    {
+        _office.Approver.IsActive = false;
+
+        var open = () => _office.OpenAsync(_office.Invoice(), StageKind.Approval, Performer.Of(_office.Approver.Id));
+
+        Assert.That(open, Throws.TypeOf<NoPerformerException>().With.Message.Contains("Петров Б. Б."));
+    }
+
+    [Test]
+    public async Task A_term_ends_with_the_day_in_the_organisations_zone()
+    {
+        _office.Organisation.TimeZone = "Asia/Vladivostok"; // UTC+10: there it is already 19:01
+        var card = _office.Invoice();
+
+        var tasks = await _office
+            .Get<InboxTasks>()
+            .OpenAsync(
+                new()
+                {
+                    Key = "k",
+                    InstanceId = "i",
+                    CardId = card.Id,
+                    Kind = StageKind.Approval,
+                    Performers = [Performer.Of(_office.Approver.Id)],
+                    TermDays = 2,
+                },
+                CancellationToken.None
+            );
+
+        Assert.That(tasks.Single().Due, Is.EqualTo(new DateTimeOffset(2026, 11, 26, 13, 59, 59, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public async Task Payment_writes_the_payment_order_into_the_card()
+    {
+        var card = _office.Invoice();
+        var task = (await _office.OpenAsync(card, StageKind.Payment, Performer.OfRole(RoleCodes.Accountant))).Single();
+        var fields = new Dictionary<string, string>
+        {
+            [RequisiteKeys.PaymentOrderNumber] = "45",
+            [RequisiteKeys.PaymentOrderDate] = "2026-11-24",
+        };
+
+        await _office
+            .Get<InboxTasks>()
+            .DecideAsync(Office.Answer(task, _office.Accountant, TaskDecisions.Pay) with { Fields = fields }, CancellationToken.None);
+
+        Assert.That(card[RequisiteKeys.PaymentOrderNumber], Is.EqualTo("45"));
+        Assert.That(card[RequisiteKeys.PaymentOrderDate], Is.EqualTo("2026-11-24"));
+        Assert.That(card[RequisiteKeys.Paid], Is.EqualTo("true"));
+        Assert.That(_office.Audit.Texts, Has.One.Contains("Оплата: оплачено"));
+    }
+
+    [Test]
+    public async Task An_answer_that_is_carried_out_twice_counts_once()
+    {
+        var task = (await _office.OpenAsync(_office.Invoice(), StageKind.Approval, Performer.Of(_office.Approver.Id))).Single();
+        var answer = Office.Answer(task, _office.Approver, TaskDecisions.Approve);
+
+        await _office.Get<InboxTasks>().DecideAsync(answer, CancellationToken.None);
+        await _office.Get<InboxTasks>().DecideAsync(answer with { Decision = TaskDecisions.Reject }, CancellationToken.None);
+
+        Assert.That(task.Decision, Is.EqualTo(TaskDecisions.Approve));
+        Assert.That(_office.Audit.All.Count(entry => entry.Action == "task.decided"), Is.EqualTo(1));
+    }
+}
