@@ -1,0 +1,123 @@
+using System.Text.Json;
+using EnDocs.Connectors.Recognition.Pages;
+using EnDocs.Core.Recognition;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EnDocs.Connectors.Recognition;
+
+/// <summary>Recognises a file in a child process of our own: what a hostile file breaks there is gone with it.</summary>
+internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> options, ILogger<WorkerRecognizer> logger)
+    : IRecognizer,
+        IDisposable
+{
+    private readonly SemaphoreSlim _places = new(options.Value.AtOnce);
+
+    public async Task<RecognizedDocument> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("endocs-recognition-").FullName;
+        try
+        {
+            return await RunAsync(request, folder, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<RecognizedDocument> RunAsync(RecognitionRequest request, string folder, CancellationToken cancellationToken)
+    {
+        var job = Path.Combine(folder, "job.json");
+        await File.WriteAllTextAsync(
+            job,
+            JsonSerializer.Serialize(Job(request, folder), RecognitionJson.Readable.RecognitionJob),
+            cancellationToken
+        );
+        ToolAnswer answer;
+        try
+        {
+            answer = await OutsideTool.RunAsync(DotNet(), [WorkerAssembly(), RecognitionWorker.Argument, job], Limits(), cancellationToken);
+        }
+        catch (ToolTimeoutException slow)
+        {
+            throw new RecognitionFailedException($"Файл не удалось распознать за {options.Value.TimeoutSeconds} секунд.", slow);
+        }
+
+        if (answer.ExitCode != 0)
+        {
+            LogBroken(answer.ExitCode, answer.Errors.Length > 2000 ? answer.Errors[^2000..] : answer.Errors);
+            throw new RecognitionFailedException("Файл не удалось распознать: при чтении не хватило памяти или он повреждён.");
+        }
+
+        return Document(answer.Output);
+    }
+
+    private static RecognizedDocument Document(string output)
+    {
+        RecognitionAnswer? answer;
+        try
+        {
+            answer = JsonSerializer.Deserialize(output, RecognitionJson.Readable.RecognitionAnswer);
+        }
+        catch (JsonException broken)
+        {
+            throw new RecognitionFailedException("Файл не удалось распознать: ответ распознавания оборван.", broken);
+        }
+
+        if (answer?.Unavailable is { } missing)
+            throw new RecognitionUnavailableException(missing);
+        return answer?.Document ?? throw new RecognitionFailedException(answer?.Failed ?? "Файл не удалось распознать.");
+    }
+
+    private RecognitionJob Job(RecognitionRequest request, string folder) =>
+        new()
+        {
+            Path = Path.GetFullPath(request.Path),
+            FileName = request.FileName,
+            OwnInns = [.. request.OwnOrganisations.Select(inn => inn.Digits)],
+            Today = request.Today,
+            WorkFolder = folder,
+            MostPages = options.Value.MostPages,
+        };
+
+    private ToolLimits Limits() =>
+        new(TimeSpan.FromSeconds(options.Value.TimeoutSeconds))
+        {
+            MemoryMegabytes = options.Value.MemoryMegabytes,
+            Environment = new Dictionary<string, string?>
+            {
+                ["OMP_THREAD_LIMIT"] = "1",
+                ["DOTNET_gcServer"] = "0",
+                ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_DbgEnableMiniDump"] = "0",
+                ["DOTNET_EnableDiagnostics"] = "0",
+            },
+        };
+
+    private string WorkerAssembly()
+    {
+        var assembly =
+            options.Value.WorkerAssembly.Length > 0
+                ? options.Value.WorkerAssembly
+                : Path.Combine(AppContext.BaseDirectory, "EnDocs.Server.dll");
+        return File.Exists(assembly)
+            ? assembly
+            : throw new RecognitionUnavailableException(
+                $"Не найдена программа распознавания «{assembly}». Проверьте настройку {RecognitionOptions.Section}:{nameof(RecognitionOptions.WorkerAssembly)}."
+            );
+    }
+
+    /// <summary>The host that runs us, when it is dotnet itself; else the one on the path.</summary>
+    private static string DotNet() =>
+        Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet"
+            ? self
+            : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    [LoggerMessage(2101, LogLevel.Warning, "Recognition worker ended with code {ExitCode}: {Errors}")]
+    private partial void LogBroken(int exitCode, string errors);
+}
