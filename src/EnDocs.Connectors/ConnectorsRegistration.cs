@@ -1,6 +1,7 @@
 using EnDocs.Connectors.Folder;
 using EnDocs.Connectors.Mail;
 using EnDocs.Connectors.Previews;
+using EnDocs.Connectors.Recognition;
 using EnDocs.Core.Files;
 using EnDocs.Core.Letters;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ public static class ConnectorsRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Registers the intake folder, the post office and page previews.</summary>
+        /// <summary>Registers the intake folder, the post office, page previews and recognition.</summary>
         /// <param name="configuration">Sections <c>Connectors:*</c>.</param>
         /// <param name="dataFolder">Where folders lie that no setting names: <c>intake</c>, <c>outbox</c>, <c>previews</c>.</param>
         public IServiceCollection AddEnDocsConnectors(IConfiguration configuration, string dataFolder)
@@ -22,6 +23,7 @@ public static class ConnectorsRegistration
             services.AddFolderIntake(configuration, dataFolder);
             services.AddMail(configuration, dataFolder);
             services.AddPreviews(configuration, dataFolder);
+            services.AddRecognition(configuration);
             return services;
         }
 
