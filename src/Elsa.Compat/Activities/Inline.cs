@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs C# code given by a workflow that is written in C#.</summary>
-[Activity("Elsa", "Primitives", "Runs code of a workflow that is written in C#.")]
+[Activity("Elsa", "Primitives", "Код процесса, написанного на C#.")]
 public class Inline : CodeActivity
 {
     private readonly Func<ActivityExecutionContext, ValueTask> _code;

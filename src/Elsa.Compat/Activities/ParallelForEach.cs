@@ -3,15 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs its body for all items at once; each run has its own <c>CurrentValue</c> and <c>CurrentIndex</c>.</summary>
-[Activity("Elsa", "Looping", "Schedule an activity for each item in parallel.")]
+[Activity("Elsa", "Looping", "Выполняет действие для всех значений списка одновременно.", DisplayName = "Parallel for Each")]
 public class ParallelForEach : Activity
 {
-    private const string Remaining = "Remaining";
-
     public ParallelForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "The items to iterate through.")]
+    [Input(Description = "Список значений.")]
     public Input<object> Items { get; set; } = null!;
 
     [Port]
@@ -26,14 +24,13 @@ public class ParallelForEach : Activity
             return;
         }
 
-        context.SetProperty(Remaining, items.Count);
         for (var i = 0; i < items.Count; i++)
             await context.ScheduleActivityAsync(Body, OnBodyCompletedAsync, i, LoopItems.VariablesOf(items[i], i));
     }
 
-    private async ValueTask OnBodyCompletedAsync(ActivityCompletedContext context)
+    private static async ValueTask OnBodyCompletedAsync(ActivityCompletedContext context)
     {
-        if (context.TargetContext.UpdateProperty<int>(Remaining, remaining => remaining - 1) <= 0)
+        if (!context.TargetContext.HasPendingChildren)
             await context.CompleteActivityAsync();
     }
 }

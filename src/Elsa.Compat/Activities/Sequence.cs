@@ -4,7 +4,7 @@ using Elsa.Workflows.Interpreter;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs activities one after another.</summary>
-[Activity("Elsa", "Workflows", "Execute a set of activities in sequence.")]
+[Activity("Elsa", "Workflows", "Выполняет действия по порядку.")]
 public class Sequence : Container
 {
     private const string CurrentIndex = "CurrentIndex";

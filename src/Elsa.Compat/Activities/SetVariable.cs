@@ -4,23 +4,23 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Gives a variable a value, converted to its type.</summary>
-[Activity("Elsa", "Primitives", "Assign a value to a workflow variable.")]
+[Activity("Elsa", "Primitives", "Присваивает значение переменной процесса.")]
 public class SetVariable : CodeActivity
 {
     public SetVariable([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "The variable to assign.", UIHint = InputUIHints.VariablePicker)]
+    [Input(Description = "Переменная.", UIHint = InputUIHints.VariablePicker)]
     public Variable Variable { get; set; } = null!;
 
-    [Input(Description = "The value to assign.")]
+    [Input(Description = "Значение.")]
     public Input<object?> Value { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) => context.Set(Variable, context.Get((Input?)Value));
 }
 
 /// <summary>Gives a variable of a known type a value.</summary>
-[Activity("Elsa", "Primitives", "Assign a value to a workflow variable.")]
+[Activity("Elsa", "Primitives", "Присваивает значение переменной процесса.")]
 public class SetVariable<T> : CodeActivity
 {
     public SetVariable([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -29,10 +29,10 @@ public class SetVariable<T> : CodeActivity
     public SetVariable(Variable<T> variable, Input<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => (Variable, Value) = (variable, value);
 
-    [Input(Description = "The variable to assign.")]
+    [Input(Description = "Переменная.")]
     public Variable<T> Variable { get; set; } = null!;
 
-    [Input(Description = "The value to assign.")]
+    [Input(Description = "Значение.")]
     public Input<T> Value { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) => context.Set(Variable, context.Get((Input?)Value));

@@ -91,6 +91,9 @@ public sealed partial class ActivityExecutionContext
     /// <summary>How many queued activities this execution owns.</summary>
     internal int QueuedChildren { get; set; }
 
+    /// <summary>Whether anything inside is queued, running, waiting, or failed and not made good.</summary>
+    internal bool HasPendingChildren => QueuedChildren > 0 || _children is { Count: > 0 };
+
     internal void AddChild(ActivityExecutionContext child) => (_children ??= []).Add(child);
 
     internal void RemoveChild(ActivityExecutionContext child) => _children?.Remove(child);

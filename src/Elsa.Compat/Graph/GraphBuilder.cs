@@ -4,7 +4,7 @@ namespace Elsa.Workflows.Graph;
 internal sealed class GraphBuilder
 {
     private readonly List<ActivityNode> _nodes = [];
-    private readonly HashSet<IActivity> _seen = new(ActivityIdentity.Instance);
+    private readonly Dictionary<IActivity, ActivityNode> _seen = new(ActivityIdentity.Instance);
     private readonly HashSet<string> _nodeIds = new(StringComparer.Ordinal);
 
     /// <returns>Breadth first, the workflow's own node at the start.</returns>
@@ -21,13 +21,19 @@ internal sealed class GraphBuilder
 
     private void Add(IActivity activity, string port, ActivityNode? parent)
     {
-        if (!_seen.Add(activity))
+        if (_seen.TryGetValue(activity, out var known))
+        {
+            // A flowchart's start is one of its activities: two ports of one parent may hold the same activity.
+            if (known.Parent == parent)
+                return;
             throw new WorkflowGraphException(activity.Id, $"Activity '{activity.Id}' stands at two places of the workflow.");
+        }
 
         var node = new ActivityNode(activity, port, parent);
         if (!_nodeIds.Add(node.NodeId))
             throw new WorkflowGraphException(activity.Id, $"Two activities have the id '{activity.Id}' at '{parent?.NodeId}'.");
 
+        _seen.Add(activity, node);
         activity.NodeId = node.NodeId;
         _nodes.Add(node);
     }

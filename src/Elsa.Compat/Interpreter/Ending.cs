@@ -34,6 +34,14 @@ internal static class Ending
             await Signals.SendAsync(context, new CancelSignal());
     }
 
+    /// <summary>Ends the whole workflow: what is queued or waited for is given up, what runs stays as it is.</summary>
+    public static void FinishWorkflow(WorkflowExecutionContext workflow)
+    {
+        workflow.SubStatus = WorkflowSubStatus.Finished;
+        workflow.Queue.Clear();
+        workflow.RemoveAllBookmarks();
+    }
+
     /// <summary>Marks everything from here to the nearest loop, so that each completes instead of going on.</summary>
     public static void BreakLoop(ActivityExecutionContext context)
     {

@@ -1,7 +1,7 @@
 namespace Elsa.Workflows.Activities;
 
 /// <summary>A workflow version as its outermost activity.</summary>
-[Activity("Elsa", "Workflow", 1, "A workflow.", "System")]
+[Activity("Elsa", "Workflows", "Процесс: выполняет своё корневое действие.")]
 public class Workflow : Composite<object>
 {
     public Workflow()

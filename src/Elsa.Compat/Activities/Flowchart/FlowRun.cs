@@ -1,0 +1,116 @@
+using Elsa.Workflows.Activities.Flowchart.Activities;
+using Elsa.Workflows.Activities.Flowchart.Models;
+
+namespace Elsa.Workflows.Activities.Flowchart;
+
+/// <summary>Moves a running flowchart on: follows connections, waits at joins, and tells what lies behind dead branches.</summary>
+internal sealed class FlowRun
+{
+    private readonly Activities.Flowchart _flowchart;
+    private readonly ActivityExecutionContext _context;
+    private readonly FlowGraph _graph;
+    private readonly FlowScope _scope;
+
+    public FlowRun(Activities.Flowchart flowchart, ActivityExecutionContext context, FlowGraph graph)
+    {
+        (_flowchart, _context, _graph) = (flowchart, context, graph);
+        _scope = context.GetProperty(FlowScope.Key, () => new FlowScope());
+    }
+
+    /// <summary>An activity completed: follows its outcomes.</summary>
+    public ValueTask CompleteAsync(ActivityExecutionContext child, Outcomes outcomes)
+    {
+        var index = _graph.IndexOf(child.Activity);
+        if (index < 0 || !_graph.Reachable[index])
+            throw new InvalidOperationException(
+                $"Activity '{child.Activity.Id}' completed in flowchart '{_flowchart.Id}', but no way leads to it from the start."
+            );
+
+        _scope.Visit(child.Activity);
+        _scope.Level(_graph.Inbound[index], child.Activity);
+        return FollowAsync(child, outcomes);
+    }
+
+    /// <summary>
+    /// Visits the connections of an activity in their order. A target that can no longer be reached is visited in turn before the
+    /// next connection; the stack is our own, so that long dead branches cannot exhaust the thread's.
+    /// </summary>
+    public async ValueTask FollowAsync(ActivityExecutionContext child, Outcomes outcomes)
+    {
+        var pending = new Stack<(int Activity, int Next)>([(_graph.IndexOf(child.Activity), 0)]);
+        while (pending.TryPop(out var frame))
+        {
+            var edges = _graph.Outbound[frame.Activity];
+            if (frame.Next == edges.Length)
+                continue;
+
+            pending.Push((frame.Activity, frame.Next + 1));
+            var edge = edges[frame.Next];
+            var followed = pending.Count == 1 && outcomes.Names.Contains(edge.Port);
+            _scope.Visit(edge, followed);
+            switch (await DecideAsync(edge, followed))
+            {
+                case Arrival.Run:
+                    _flowchart.Schedule(_context, _graph.Activities[edge.Target], child, edge.IsBackward);
+                    break;
+                case Arrival.Skip:
+                    _scope.Visit(_graph.Activities[edge.Target]);
+                    pending.Push((edge.Target, 0));
+                    break;
+            }
+        }
+    }
+
+    public HashSet<IActivity> UpstreamOf(IActivity activity) => _graph.UpstreamOf(_graph.IndexOf(activity));
+
+    private async ValueTask<Arrival> DecideAsync(FlowEdge edge, bool followed)
+    {
+        if (edge.IsBackward)
+            return DecideLoop(edge, followed);
+
+        var target = _graph.Activities[edge.Target];
+        var mode = target is FlowJoin join ? await join.ModeInAsync(_context) : FlowJoinMode.WaitAllActive;
+        return DecideForward(edge, followed, target, mode);
+    }
+
+    private Arrival DecideForward(FlowEdge edge, bool followed, IActivity target, FlowJoinMode mode)
+    {
+        var inbound = _graph.Inbound[edge.Target];
+        if (mode == FlowJoinMode.WaitAny && followed)
+            return _scope.IsAhead(edge, target) && !IsPending(target) ? Arrival.Run : Arrival.Wait;
+
+        if (!Array.TrueForAll(inbound, other => _scope.IsAhead(other, target)))
+            return Arrival.Wait;
+        if (mode == FlowJoinMode.WaitAny && IsPending(target))
+            return Arrival.Wait;
+
+        var runs =
+            mode == FlowJoinMode.WaitAll ? Array.TrueForAll(inbound, _scope.WasFollowed) : Array.Exists(inbound, _scope.WasFollowed);
+        return runs ? Arrival.Run : Arrival.Skip;
+    }
+
+    private Arrival DecideLoop(FlowEdge edge, bool followed)
+    {
+        if (followed && !edge.IsValid)
+            throw new InvalidOperationException(
+                $"The connection {edge.Key} of flowchart '{_flowchart.Id}' leads into a loop that can also be entered elsewhere."
+            );
+
+        return followed ? Arrival.Run : Arrival.Wait;
+    }
+
+    private bool IsPending(IActivity activity)
+    {
+        var node = _context.WorkflowExecutionContext.NodeOf(activity);
+        return _context.WorkflowExecutionContext.Queue.Contains(node, _context)
+            || _context.LiveChildren.Any(child => child.ActivityNode == node);
+    }
+
+    /// <summary>What a visit of a connection means for its target.</summary>
+    private enum Arrival
+    {
+        Wait,
+        Run,
+        Skip,
+    }
+}
