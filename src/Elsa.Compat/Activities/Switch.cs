@@ -81,11 +81,7 @@ namespace Elsa.Workflows.Activities
             var matches = new List<T>();
             foreach (var @case in cases)
             {
-                var value = await ExpressionEvaluation.EvaluateAsync(
-                    conditionOf(@case),
-                    context.ExpressionExecutionContext,
-                    typeof(bool)
-                );
+                var value = await ExpressionEvaluation.EvaluateAsync(conditionOf(@case), context.ExpressionExecutionContext, typeof(bool));
                 if (ValueConversion.Convert<bool>(value))
                     matches.Add(@case);
                 if (matches.Count > 0 && mode == SwitchMode.MatchFirst)

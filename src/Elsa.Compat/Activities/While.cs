@@ -11,12 +11,7 @@ public class While : Activity, ILoop
     public While(IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => Body = body;
 
-    public While(
-        Input<bool> condition,
-        IActivity? body = null,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null
-    )
+    public While(Input<bool> condition, IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(body, source, line) => Condition = condition;
 
     [Input(AutoEvaluate = false)]

@@ -74,9 +74,9 @@ internal sealed class FlowGraph
     {
         var inbound = Lists(count);
         foreach (var edges in Outbound)
-            foreach (var edge in edges)
-                if (!edge.IsBackward && Reachable[edge.Source])
-                    inbound[edge.Target].Add(edge);
+        foreach (var edge in edges)
+            if (!edge.IsBackward && Reachable[edge.Source])
+                inbound[edge.Target].Add(edge);
 
         return [.. inbound.Select(edges => edges.ToArray())];
     }

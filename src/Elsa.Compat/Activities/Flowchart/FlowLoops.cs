@@ -60,9 +60,9 @@ internal sealed class FlowLoops
     {
         int[]? dominators = null;
         foreach (var activity in _postOrder)
-            foreach (var edge in _outbound[activity])
-                if (edge.IsBackward)
-                    edge.IsValid = Dominates(dominators ??= Dominators(start), edge.Target, edge.Source, start);
+        foreach (var edge in _outbound[activity])
+            if (edge.IsBackward)
+                edge.IsValid = Dominates(dominators ??= Dominators(start), edge.Target, edge.Source, start);
     }
 
     private static bool Dominates(int[] dominators, int above, int below, int start)
@@ -81,8 +81,8 @@ internal sealed class FlowLoops
     {
         var inbound = new List<int>[_outbound.Length];
         foreach (var activity in _postOrder)
-            foreach (var edge in _outbound[activity])
-                (inbound[edge.Target] ??= []).Add(activity);
+        foreach (var edge in _outbound[activity])
+            (inbound[edge.Target] ??= []).Add(activity);
 
         var dominators = new int[_outbound.Length];
         Array.Fill(dominators, -1);

@@ -84,8 +84,7 @@ internal sealed class FlowRun
         if (mode == FlowJoinMode.WaitAny && IsPending(target))
             return Arrival.Wait;
 
-        var runs =
-            mode == FlowJoinMode.WaitAll ? Array.TrueForAll(inbound, _scope.WasFollowed) : Array.Exists(inbound, _scope.WasFollowed);
+        var runs = mode == FlowJoinMode.WaitAll ? Array.TrueForAll(inbound, _scope.WasFollowed) : Array.Exists(inbound, _scope.WasFollowed);
         return runs ? Arrival.Run : Arrival.Skip;
     }
 

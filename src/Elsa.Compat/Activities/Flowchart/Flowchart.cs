@@ -83,7 +83,10 @@ public class Flowchart : Container
 
     private async ValueTask OnScheduleOutcomesAsync(ScheduleActivityOutcomes signal, SignalContext context)
     {
-        if (context.IsSelf || context.SenderActivityExecutionContext.ParentActivityExecutionContext != context.ReceiverActivityExecutionContext)
+        if (
+            context.IsSelf
+            || context.SenderActivityExecutionContext.ParentActivityExecutionContext != context.ReceiverActivityExecutionContext
+        )
             return;
 
         context.StopPropagation();

@@ -1,0 +1,68 @@
+using Elsa.Workflows;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Interpreter;
+using Elsa.Workflows.Memory;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.State;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EnDocs.Tests.Elsa.Compat.Engine;
+
+/// <summary>Runs one instance in memory, burst after burst, and remembers everything that it did.</summary>
+internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services = null)
+{
+    private readonly WorkflowInterpreter _interpreter = new();
+    private readonly IServiceProvider _services = services ?? new ServiceCollection().BuildServiceProvider();
+    private readonly StringWriter _output = new();
+    private readonly List<BurstResult> _results = [];
+
+    public Bursts(IActivity root, params Variable[] variables)
+        : this(WorkflowGraph.Build(new Workflow(root) { Variables = variables })) { }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Runs the state through JSON between bursts, as a store does.</summary>
+    public Func<WorkflowState, WorkflowState> Store { get; set; } = state => state;
+
+    public WorkflowState State => _results[^1].State;
+    public BurstResult Last => _results[^1];
+    public IEnumerable<JournalEntry> Journal => _results.SelectMany(result => result.Journal);
+    public string[] Lines => _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string JournalText => string.Join(' ', Journal.Select(entry => $"{entry.ActivityId}.{entry.EventName}"));
+    public IEnumerable<ActivityExecutionRecord> Records =>
+        _results.SelectMany(result => result.Activities).Reverse().DistinctBy(record => record.Id).Reverse();
+
+    public Task<BurstResult> StartAsync(IReadOnlyDictionary<string, object>? input = null, string? triggerActivityId = null) =>
+        RunAsync(Request() with { Input = input, TriggerActivityId = triggerActivityId });
+
+    public Task<BurstResult> ResumeAsync(string? bookmarkId = null, IReadOnlyDictionary<string, object>? input = null) =>
+        RunAsync(Request() with { State = Store(State), BookmarkId = bookmarkId ?? State.Bookmarks[0].Id, Input = input });
+
+    /// <summary>Goes on with what a commit strategy left in the queue.</summary>
+    public Task<BurstResult> ContinueAsync() => RunAsync(Request() with { State = Store(State) });
+
+    public async Task<BurstResult> CancelAsync()
+    {
+        var result = await _interpreter.CancelAsync(Request() with { State = Store(State) }, TestContext.CurrentContext.CancellationToken);
+        _results.Add(result);
+        return result;
+    }
+
+    private async Task<BurstResult> RunAsync(BurstRequest request)
+    {
+        var result = await _interpreter.RunAsync(request, TestContext.CurrentContext.CancellationToken);
+        _results.Add(result);
+        return result;
+    }
+
+    private BurstRequest Request() =>
+        new()
+        {
+            Workflow = workflow,
+            Services = _services,
+            Time = Time,
+            InstanceId = "instance",
+            Output = _output,
+        };
+}
