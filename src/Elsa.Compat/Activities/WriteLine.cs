@@ -9,6 +9,7 @@ public class WriteLine : CodeActivity
     public WriteLine([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [OverloadResolutionPriority(1)]
     public WriteLine(string text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(new Input<string>(text), source, line) { }
 

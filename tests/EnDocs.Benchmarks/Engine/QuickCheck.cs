@@ -33,7 +33,10 @@ public static class QuickCheck
     {
         var (microseconds, bytes) = await TenActivitiesAsync();
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"Ten activities in memory: {microseconds:F1} µs, {bytes / 1024.0:F1} KiB per burst")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Ten activities in memory: {microseconds:F1} µs, {bytes / 1024.0:F1} KiB per burst"
+            )
         );
     }
 }

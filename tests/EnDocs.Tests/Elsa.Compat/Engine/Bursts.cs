@@ -6,6 +6,7 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
 
 namespace EnDocs.Tests.Elsa.Compat.Engine;
 

@@ -1,5 +1,6 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
+using NUnit.Framework;
 
 namespace EnDocs.Tests.Elsa.Compat.Engine;
 
@@ -8,7 +9,17 @@ public class SequenceTests
     [Test]
     public async Task Runs_its_activities_in_order_and_finishes_the_workflow()
     {
-        var bursts = new Bursts(new Sequence { Activities = { new WriteLine("one") { Id = "a" }, new WriteLine("two") { Id = "b" } }, Id = "s" });
+        var bursts = new Bursts(
+            new Sequence
+            {
+                Activities =
+                {
+                    new WriteLine("one") { Id = "a" },
+                    new WriteLine("two") { Id = "b" },
+                },
+                Id = "s",
+            }
+        );
 
         await bursts.StartAsync();
 
