@@ -1,3 +1,4 @@
+using EnDocs.Portal.Files;
 using EnDocs.Portal.Problems;
 using EnDocs.Portal.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,7 @@ public static class PortalPages
             app.UseAntiforgery();
             app.MapStaticAssets();
             app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(PortalCookie.Policy);
+            FileEndpoints.Map(app);
             SignOut.Map(app);
             UnknownPages.Map(app);
             return app;

@@ -1,7 +1,11 @@
 using EnDocs.Core.Access;
+using EnDocs.Portal.Files;
+using EnDocs.Portal.Inbox;
 using EnDocs.Portal.Layout;
+using EnDocs.Portal.Preview;
 using EnDocs.Portal.Screens;
 using EnDocs.Portal.SignIn;
+using EnDocs.Portal.Timeline;
 using EnDocs.Portal.Wording;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -36,6 +40,10 @@ public static class PortalRegistration
             services.AddScoped<PortalClock>();
             services.AddScoped<ViewerZone>();
             services.AddScoped<MenuApi>();
+            services.AddScoped<InboxApi>();
+            services.AddScoped<CardTimeline>();
+            services.AddScoped<ShownFiles>();
+            services.AddScoped<VisibleFiles>();
             return services;
         }
 

@@ -76,14 +76,14 @@ internal static class PortalTheme
                 Default = new DefaultTypography
                 {
                     FontFamily = SystemFonts,
-                    FontSize = "0.9375rem",
+                    FontSize = "0.875rem",
                     LineHeight = "1.45",
                     LetterSpacing = "normal",
                 },
                 Button = new ButtonTypography
                 {
                     FontFamily = SystemFonts,
-                    FontSize = "0.9375rem",
+                    FontSize = "0.875rem",
                     TextTransform = "none",
                     LetterSpacing = "normal",
                     FontWeight = "600",
@@ -91,7 +91,7 @@ internal static class PortalTheme
                 Body1 = new Body1Typography
                 {
                     FontFamily = SystemFonts,
-                    FontSize = "0.9375rem",
+                    FontSize = "0.875rem",
                     LetterSpacing = "normal",
                 },
                 Body2 = new Body2Typography
