@@ -1,8 +1,10 @@
 using EnDocs.Core.Access;
 using EnDocs.Portal.Files;
 using EnDocs.Portal.Inbox;
+using EnDocs.Portal.Intake;
 using EnDocs.Portal.Layout;
 using EnDocs.Portal.Preview;
+using EnDocs.Portal.Registries;
 using EnDocs.Portal.Screens;
 using EnDocs.Portal.SignIn;
 using EnDocs.Portal.Timeline;
@@ -26,13 +28,18 @@ public static class PortalRegistration
         /// <summary>Registers the pages, the cookie by which people stay signed in, and the typed data of each screen.</summary>
         public IServiceCollection AddEnDocsPortal(Action<PortalOptions>? configure = null)
         {
+            services.AddRazorComponents().AddInteractiveServerComponents();
+            services.AddSignInCookie();
+            return services.AddPortalScreens(configure);
+        }
+
+        /// <summary>What the components themselves need, without the web around them.</summary>
+        internal IServiceCollection AddPortalScreens(Action<PortalOptions>? configure = null)
+        {
             services.AddOptions<PortalOptions>().Configure(options => configure?.Invoke(options));
             services.TryAddSingleton(TimeProvider.System);
-            services.AddHttpContextAccessor();
-            services.AddRazorComponents().AddInteractiveServerComponents();
             services.AddMudServices(mud => mud.SnackbarConfiguration = Snackbars());
             services.AddTransient<MudLocalizer, RussianMudTexts>();
-            services.AddSignInCookie();
 
             services.AddScoped<CurrentViewer>();
             services.AddScoped<Operations>();
@@ -41,6 +48,8 @@ public static class PortalRegistration
             services.AddScoped<ViewerZone>();
             services.AddScoped<MenuApi>();
             services.AddScoped<InboxApi>();
+            services.AddScoped<RegistriesApi>();
+            services.AddScoped<IntakeApi>();
             services.AddScoped<CardTimeline>();
             services.AddScoped<ShownFiles>();
             services.AddScoped<VisibleFiles>();
