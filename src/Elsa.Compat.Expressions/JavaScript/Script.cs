@@ -67,6 +67,7 @@ internal sealed class Script(Prepared<Acornima.Ast.Script> program, JavaScriptLi
             .CatchClrExceptions(IsForScripts)
             .ChainClrExceptions(true);
         options.Constraints.PromiseTimeout = limits.Time;
+        options.Constraints.StackOverflowGuard = true;
         options.Interop.EnumConversion = EnumConversionMode.String;
 
         if (cancellationToken.CanBeCanceled)

@@ -46,10 +46,7 @@ public class RunJavaScript : CodeActivity<object?>
     {
         var source = context.Get(Script);
         if (string.IsNullOrWhiteSpace(source))
-        {
-            await context.CompleteActivityAsync();
             return;
-        }
 
         var outcomes = new List<string>();
         var result = await Parse(source, context).EvaluateAsync(context.ExpressionExecutionContext, outcomes);
