@@ -1,6 +1,7 @@
 using EnDocs.Core.TaxNumbers;
 using EnDocs.Persistence;
 using EnDocs.Server.Starting;
+using Npgsql;
 
 namespace EnDocs.Server.Installation;
 
@@ -39,10 +40,26 @@ internal sealed record InstallationSettings
             OrganisationName = Text(configuration, "ENDOCS_ORGANISATION") ?? "Наша организация",
             OrganisationInn = CheckedInn(Text(configuration, "ENDOCS_ORGANISATION_INN") ?? "0000000000"),
             DataFolder = Path.GetFullPath(Text(configuration, "ENDOCS_DATA") ?? "data"),
-            PostgreSql = Text(configuration, "ENDOCS_DATABASE"),
+            PostgreSql = CheckedConnection(Text(configuration, "ENDOCS_DATABASE")),
             WorkflowsFolder = Path.GetFullPath(Text(configuration, "ENDOCS_WORKFLOWS") ?? "workflows"),
             AdminPassword = Text(configuration, "ENDOCS_ADMIN_PASSWORD"),
         };
+
+    private static string? CheckedConnection(string? text)
+    {
+        try
+        {
+            return text is null ? null : new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (ArgumentException unreadable)
+        {
+            // The exception names the wrong keyword, never a value: the password stays unsaid.
+            throw new CannotStartException(
+                $"Строка подключения в ENDOCS_DATABASE не читается: {unreadable.Message} Пример: Host=127.0.0.1;Port=5432;Database=endocs;Username=endocs;Password=…",
+                unreadable
+            );
+        }
+    }
 
     private static string CheckedInn(string text) =>
         Inn.TryParse(text, out var inn)

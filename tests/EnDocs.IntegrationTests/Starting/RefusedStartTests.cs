@@ -48,6 +48,45 @@ public sealed class RefusedStartTests
         Assert.That(output, Does.Contain($"Папка данных {first.DataFolder} занята"));
     }
 
+    [Test]
+    public async Task An_unreachable_PostgreSQL_is_said_in_one_line_without_the_password()
+    {
+        var (code, output) = await RunAsync(("ENDOCS_DATABASE", "Host=127.0.0.1;Port=1;Username=endocs;Password=s3cret;Database=endocs"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("PostgreSQL не отвечает").And.Contain("ENDOCS_DATABASE"));
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(output, Does.Not.Contain("s3cret"));
+    }
+
+    [TestCase("Host=127.0.0.1;Prt=5432", TestName = "An_unreadable_connection_string_is_said_in_one_line")]
+    [TestCase("просто текст", TestName = "A_connection_string_that_is_not_one_is_said_in_one_line")]
+    public async Task An_unreadable_connection_string_is_refused(string connectionString)
+    {
+        var (code, output) = await RunAsync(("ENDOCS_DATABASE", connectionString));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("Строка подключения в ENDOCS_DATABASE").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_weak_first_password_is_refused_with_the_reason()
+    {
+        var (code, output) = await RunAsync(("ENDOCS_ADMIN_PASSWORD", "123"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("Пароль из ENDOCS_ADMIN_PASSWORD не подходит"));
+    }
+
+    [Test]
+    public async Task Unknown_arguments_are_answered_with_the_known_ones()
+    {
+        var (code, output) = await EnDocsServer.RunToEndAsync(new EnDocsServerOptions { Arguments = ["--dmeo"] });
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Is.EqualTo("Непонятные аргументы «--dmeo». Возможны: без аргументов, --demo, backup ПАПКА."));
+    }
+
     private static Task<(int ExitCode, string Output)> RunAsync(params (string Name, string Value)[] environment) =>
         EnDocsServer.RunToEndAsync(
             new EnDocsServerOptions { Environment = environment.ToDictionary(variable => variable.Name, variable => variable.Value) }

@@ -22,7 +22,7 @@ internal sealed class FakePeople(Office office) : IViewers, IEmployees, IOrganis
 
     public Task<IReadOnlyList<Employee>> SuggestAsync(string text, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Employee>>([
-            .. office.People.Where(person => person.FullName.Contains(text, StringComparison.CurrentCultureIgnoreCase)).Take(limit),
+            .. office.People.Where(person => person.FullName.Contains(text, StringComparison.OrdinalIgnoreCase)).Take(limit),
         ]);
 
     public Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken) =>
@@ -63,7 +63,7 @@ internal sealed class FakeAccounts(Office office) : IAccounts
     public Task<Employee?> CheckAsync(string login, string password, CancellationToken cancellationToken) =>
         Task.FromResult(
             password == Office.Password
-                ? office.People.Find(person => person.FullName.Split(' ')[0].Equals(login, StringComparison.CurrentCultureIgnoreCase))
+                ? office.People.Find(person => person.FullName.Split(' ')[0].Equals(login, StringComparison.OrdinalIgnoreCase))
                 : null
         );
 }
