@@ -5,6 +5,9 @@ namespace EnDocs.Tests.Architecture;
 /// <summary>A C# file of the product, for the rules that only the text can show.</summary>
 internal sealed record SourceFile(string Path, string[] Lines)
 {
+    /// <summary>The folder of its project.</summary>
+    public string Project => string.Join('/', Path.Split('/').Take(2));
+
     /// <summary>Every hand-written file of the given folders; migrations and build output are not.</summary>
     public static IEnumerable<SourceFile> In(params string[] folders) =>
         folders
