@@ -21,12 +21,12 @@ public class End : CodeActivity, ITerminalNode
 
 /// <summary>Finishes the whole workflow at once; nothing of it runs or waits any more.</summary>
 [Activity("Elsa", "Primitives", "Завершает весь процесс немедленно.")]
-public class Finish : CodeActivity, ITerminalNode
+public class Finish : Activity, ITerminalNode
 {
     public Finish([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    protected override void Execute(ActivityExecutionContext context) => Ending.FinishWorkflow(context.WorkflowExecutionContext);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => Ending.FinishAsync(context);
 }
 
 /// <summary>Leaves the nearest loop.</summary>

@@ -85,8 +85,13 @@ public abstract class Composite : Activity, IVariableContainer
 
         if (ResultVariable is not null)
             context.TargetContext.SetResult(context.TargetContext.Get(ResultVariable));
-        await context.TargetContext.CompleteActivityAsync(Ending.TakeCompositeOutcomes(context.TargetContext));
+        await context.TargetContext.CompleteActivityAsync(OutcomesOf(context));
     }
+
+    /// <summary>What an inner activity chose; a definition used as an activity leaves as its workflow was left.</summary>
+    private static Outcomes? OutcomesOf(ActivityCompletedContext context) =>
+        Ending.TakeCompositeOutcomes(context.TargetContext)
+        ?? (context.ChildContext.Activity is Workflow ? context.Result as Outcomes : null);
 }
 
 /// <summary>A composite with one main output.</summary>

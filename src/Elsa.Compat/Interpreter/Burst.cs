@@ -40,14 +40,18 @@ internal sealed class Burst
         return StateExtraction.Extract(_workflow, hasMoreWork);
     }
 
+    /// <remarks>As in Elsa, what was running is left as it was, without entries in the journal: only the instance is cancelled.</remarks>
     public async ValueTask<BurstResult> CancelAsync()
     {
         StateRestoration.Restore(_workflow, _request);
-        _workflow.SubStatus = WorkflowSubStatus.Cancelled;
-        _workflow.Queue.Clear();
-        if (_workflow.RootContext is { } root)
-            foreach (var child in root.LiveChildren.ToArray())
-                await Ending.CancelAsync(child);
+        if (_workflow.Status == WorkflowStatus.Running)
+        {
+            _workflow.SubStatus = WorkflowSubStatus.Cancelled;
+            _workflow.Queue.Clear();
+            foreach (var context in _workflow.Contexts)
+                if (!context.IsCompleted && context.ActivityNode.Shape.ListensToSignals)
+                    await Signals.SendAsync(context, new CancelSignal());
+        }
 
         Close(hasMoreWork: false);
         return StateExtraction.Extract(_workflow, hasMoreWork: false);
@@ -119,17 +123,21 @@ internal sealed class Burst
         }
     }
 
-    /// <summary>Says where the instance stands. A finished root leaves nothing to wait for.</summary>
+    /// <summary>
+    /// Says where the instance stands. A finished root leaves nothing to wait for; a failed workflow keeps its bookmarks, for
+    /// when it is retried.
+    /// </summary>
     private void Close(bool hasMoreWork)
     {
         _workflow.UpdatedAt = _workflow.Now();
-        if (_workflow.Status == WorkflowStatus.Running && !hasMoreWork)
-            _workflow.SubStatus = _workflow.RootContext is { IsCompleted: true } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
+        if (hasMoreWork)
+            return;
 
-        if (_workflow.Status == WorkflowStatus.Finished && !hasMoreWork)
-        {
+        if (_workflow.Status == WorkflowStatus.Running)
+            _workflow.SubStatus = _workflow.RootContext is { IsCompleted: true } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
+        if (_workflow.Status == WorkflowStatus.Finished)
             _workflow.FinishedAt ??= _workflow.UpdatedAt;
+        if (_workflow.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled)
             _workflow.RemoveAllBookmarks();
-        }
     }
 }

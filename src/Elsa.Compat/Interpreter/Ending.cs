@@ -34,14 +34,6 @@ internal static class Ending
             await Signals.SendAsync(context, new CancelSignal());
     }
 
-    /// <summary>Ends the whole workflow: what is queued or waited for is given up, what runs stays as it is.</summary>
-    public static void FinishWorkflow(WorkflowExecutionContext workflow)
-    {
-        workflow.SubStatus = WorkflowSubStatus.Finished;
-        workflow.Queue.Clear();
-        workflow.RemoveAllBookmarks();
-    }
-
     /// <summary>Marks everything from here to the nearest loop, so that each completes instead of going on.</summary>
     public static void BreakLoop(ActivityExecutionContext context)
     {
@@ -57,17 +49,52 @@ internal static class Ending
 
     public static bool IsLeaving(ActivityExecutionContext context) => context.PropertiesOrNull?.ContainsKey(IsBreaking) is true;
 
-    /// <summary>Leaves the nearest composite with outcomes: all between it and this activity complete, then it does.</summary>
-    public static async ValueTask CompleteCompositeAsync(ActivityExecutionContext context, Outcomes outcomes)
-    {
-        var composite = context.ParentActivityExecutionContext;
-        for (; composite is { Activity: not Composite }; composite = composite.ParentActivityExecutionContext)
-            composite.SetProperty(IsBreaking, true);
+    /// <summary>Leaves the nearest composite with outcomes.</summary>
+    public static ValueTask CompleteCompositeAsync(ActivityExecutionContext context, Outcomes outcomes) =>
+        LeaveAsync(context, Nearest<Composite>(context), outcomes);
 
-        composite?.SetProperty(CompositeOutcomes, outcomes.Names);
+    /// <summary>Finishes the workflow, or, in a definition that is used as an activity, only that one.</summary>
+    public static ValueTask FinishAsync(ActivityExecutionContext context)
+    {
+        var workflow = Nearest<Workflow>(context);
+        if (workflow is { ParentActivityExecutionContext: not null })
+            return LeaveAsync(context, workflow, Outcomes.Default);
+
+        FinishWorkflow(context.WorkflowExecutionContext);
+        return context.CompleteActivityAsync();
+    }
+
+    /// <summary>Ends the whole workflow: what is queued or waited for is given up, what runs stays as it is.</summary>
+    private static void FinishWorkflow(WorkflowExecutionContext workflow)
+    {
+        workflow.SubStatus = WorkflowSubStatus.Finished;
+        workflow.Queue.Clear();
+        workflow.RemoveAllBookmarks();
+    }
+
+    /// <summary>All between this activity and an outer one complete from the inside out, then the outer one does.</summary>
+    private static async ValueTask LeaveAsync(ActivityExecutionContext context, ActivityExecutionContext? target, Outcomes outcomes)
+    {
+        for (
+            var outer = context.ParentActivityExecutionContext;
+            outer != target && outer is not null;
+            outer = outer.ParentActivityExecutionContext
+        )
+            outer.SetProperty(IsBreaking, true);
+
+        target?.SetProperty(CompositeOutcomes, outcomes.Names);
         await context.CompleteActivityAsync();
-        if (composite is not null)
-            await CompleteAsync(composite, outcomes);
+        if (target is not null)
+            await CompleteAsync(target, outcomes);
+    }
+
+    private static ActivityExecutionContext? Nearest<T>(ActivityExecutionContext context)
+    {
+        var outer = context.ParentActivityExecutionContext;
+        while (outer is not null && outer.Activity is not T)
+            outer = outer.ParentActivityExecutionContext;
+
+        return outer;
     }
 
     /// <summary>The outcomes that an inner activity chose for a composite.</summary>

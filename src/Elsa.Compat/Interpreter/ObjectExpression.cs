@@ -12,21 +12,14 @@ internal sealed class ObjectExpression : IPreparedExpression
 
     private ObjectExpression(object? value, KeyValuePair<string, Expression>[]? entries) => (_value, _entries) = (value, entries);
 
-    public static ObjectExpression Prepare(object? value)
-    {
-        if (value is not string { Length: > 0 } text)
-            return new ObjectExpression(value, null);
+    public static ObjectExpression Prepare(object? value) =>
+        new(value, value is string { Length: > 0 } text && text.AsSpan().TrimStart().StartsWith("{") ? EntriesOf(text) : null);
 
-        var json = JsonSerializer.Deserialize<JsonElement>(text, JsonValues.Options);
-        return new ObjectExpression(json, EntriesOf(json));
-    }
-
+    /// <remarks>Where anything is taken, the text itself is given, as in Elsa.</remarks>
     public ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context, Type returnType)
     {
-        if (_entries is not null && returnType.IsAssignableFrom(typeof(Dictionary<string, object>)))
+        if (_entries is not null && returnType != typeof(object) && returnType.IsAssignableFrom(typeof(Dictionary<string, object>)))
             return EvaluateEntriesAsync(context);
-        if (_value is JsonElement json && returnType == typeof(object))
-            return new(JsonValues.ToPlain(json));
 
         return new(ValueConversion.Convert(_value, returnType));
     }
@@ -40,17 +33,14 @@ internal sealed class ObjectExpression : IPreparedExpression
         return values;
     }
 
-    private static KeyValuePair<string, Expression>[]? EntriesOf(JsonElement json)
+    private static KeyValuePair<string, Expression>[]? EntriesOf(string text)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-            return null;
-
         var entries = new List<KeyValuePair<string, Expression>>();
-        foreach (var property in json.EnumerateObject())
+        foreach (var property in JsonSerializer.Deserialize<JsonElement>(text, JsonValues.Options).EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Object || !property.Value.TryGetProperty("type", out var type))
+            if (property.Value.ValueKind != JsonValueKind.Object || property.Value.GetPropertyCount() != 2)
                 return null;
-            if (!property.Value.TryGetProperty("value", out var value) || property.Value.GetPropertyCount() != 2)
+            if (!property.Value.TryGetProperty("type", out var type) || !property.Value.TryGetProperty("value", out var value))
                 return null;
             entries.Add(new(property.Name, new Expression(type.GetString() ?? "Literal", JsonValues.ScalarOf(value))));
         }

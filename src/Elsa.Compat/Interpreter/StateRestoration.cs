@@ -10,6 +10,8 @@ internal static class StateRestoration
         var state = request.State!;
         workflow.CorrelationId = state.CorrelationId;
         workflow.Name = state.Name;
+        workflow.SubStatus = state.Status == WorkflowStatus.Finished ? state.SubStatus : WorkflowSubStatus.Executing;
+        workflow.FinishedAt = state.FinishedAt;
         workflow.ParentWorkflowInstanceId = state.ParentWorkflowInstanceId;
         workflow.TriggerActivityId = state.TriggerActivityId;
         workflow.CreatedAt = state.CreatedAt;

@@ -7,13 +7,21 @@ internal static class WorkflowInputs
 
     public static bool TryFind(ActivityExecutionContext context, string name, out object? value)
     {
-        for (var outer = context.ParentActivityExecutionContext; outer is not null; outer = outer.ParentActivityExecutionContext)
-            if (outer.Activity.SyntheticProperties.TryGetValue(name, out var property) && property is Input input)
-            {
-                value = InputValues.Read(outer, input);
-                return true;
-            }
+        if (UsedDefinitionAround(context) is not { } user)
+            return context.WorkflowExecutionContext.Input.TryGetValue(name, out value);
 
-        return context.WorkflowExecutionContext.Input.TryGetValue(name, out value);
+        var given = user.Activity.SyntheticProperties.TryGetValue(name, out var property) ? property as Input : null;
+        value = given is null ? null : InputValues.Read(user, given);
+        return given is not null;
+    }
+
+    /// <summary>The activity that stands for a definition, seen from inside that definition.</summary>
+    private static ActivityExecutionContext? UsedDefinitionAround(ActivityExecutionContext context)
+    {
+        for (var outer = context; outer is not null; outer = outer.ParentActivityExecutionContext)
+            if (outer.Activity is Workflow)
+                return outer.ParentActivityExecutionContext;
+
+        return null;
     }
 }

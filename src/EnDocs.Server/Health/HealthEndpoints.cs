@@ -8,8 +8,7 @@ internal static class HealthEndpoints
 {
     extension(IServiceCollection services)
     {
-        public void AddServerHealth() =>
-            services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<RecognitionProgramsCheck>("recognition");
+        public void AddServerHealth() => services.AddHealthChecks().AddCheck<RecognitionToolsCheck>("recognition");
     }
 
     extension(IEndpointRouteBuilder endpoints)
