@@ -1,3 +1,6 @@
+using EnDocs.Persistence;
+using EnDocs.Server.Administrator;
+using EnDocs.Server.Backup;
 using EnDocs.Server.Health;
 using EnDocs.Server.Installation;
 using EnDocs.Server.Logging;
@@ -11,11 +14,19 @@ try
 {
     var command = StartCommand.Parse(args);
     var settings = InstallationSettings.From(builder.Configuration);
+    if (command.BackupFolder is { } target)
+    {
+        await new BackupCopy(settings).WriteAsync(target, CancellationToken.None);
+        return 0;
+    }
+
     using var folder = DataFolder.Take(settings);
 
     builder.Services.AddSingleton(settings);
     builder.Services.AddServerLog(settings);
     builder.Services.AddServerHealth();
+    builder.Services.AddScoped<FirstAdministrator>();
+    builder.Services.AddEnDocsPersistence(settings.ForPersistence());
 
     await using var app = builder.Build();
 
@@ -26,8 +37,9 @@ try
     app.UseRequestLog();
     app.MapHealth();
 
+    var signIn = await app.PrepareAsync(command);
     await app.StartAsync();
-    app.Greet(command);
+    app.Greet(signIn);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -8,7 +8,8 @@ internal static class HealthEndpoints
 {
     extension(IServiceCollection services)
     {
-        public void AddServerHealth() => services.AddHealthChecks().AddCheck<RecognitionToolsCheck>("recognition");
+        public void AddServerHealth() =>
+            services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<RecognitionProgramsCheck>("recognition");
     }
 
     extension(IEndpointRouteBuilder endpoints)

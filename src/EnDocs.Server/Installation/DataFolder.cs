@@ -16,7 +16,6 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(settings.LogFolder);
-            Directory.CreateDirectory(settings.FilesFolder);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

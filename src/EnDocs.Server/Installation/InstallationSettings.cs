@@ -1,3 +1,8 @@
+using EnDocs.Core.TaxNumbers;
+using EnDocs.Persistence;
+using EnDocs.Server.Starting;
+using Npgsql;
+
 namespace EnDocs.Server.Installation;
 
 /// <summary>Where this installation keeps its data and which database it uses: what the administrator says by environment variables.</summary>
@@ -15,20 +20,53 @@ internal sealed record InstallationSettings
     /// <summary><c>ENDOCS_ADMIN_PASSWORD</c>: the administrator's first password. <see langword="null"/> means one is generated and printed once.</summary>
     public required string? AdminPassword { get; init; }
 
+    /// <summary><c>ENDOCS_ORGANISATION</c>: how the first of our organisations is called, «ООО «Ромашка»».</summary>
+    public required string OrganisationName { get; init; }
+
+    /// <summary><c>ENDOCS_ORGANISATION_INN</c>: its ИНН, by which invoices to us are told from others. Zeros when it is not known yet.</summary>
+    public required string OrganisationInn { get; init; }
+
     public string LogFolder => Path.Combine(DataFolder, "logs");
 
-    public string FilesFolder => Path.Combine(DataFolder, "files");
-
+    /// <summary>The embedded database, as Persistence names it.</summary>
     public string SqliteFile => Path.Combine(DataFolder, "endocs.db");
 
+    public PersistenceOptions ForPersistence() => new() { DataFolder = DataFolder, ConnectionString = PostgreSql };
+
+    /// <exception cref="CannotStartException">A value makes no sense.</exception>
     public static InstallationSettings From(IConfiguration configuration) =>
         new()
         {
+            OrganisationName = Text(configuration, "ENDOCS_ORGANISATION") ?? "Наша организация",
+            OrganisationInn = CheckedInn(Text(configuration, "ENDOCS_ORGANISATION_INN") ?? "0000000000"),
             DataFolder = Path.GetFullPath(Text(configuration, "ENDOCS_DATA") ?? "data"),
-            PostgreSql = Text(configuration, "ENDOCS_DATABASE"),
+            PostgreSql = CheckedConnection(Text(configuration, "ENDOCS_DATABASE")),
             WorkflowsFolder = Path.GetFullPath(Text(configuration, "ENDOCS_WORKFLOWS") ?? "workflows"),
             AdminPassword = Text(configuration, "ENDOCS_ADMIN_PASSWORD"),
         };
+
+    private static string? CheckedConnection(string? text)
+    {
+        try
+        {
+            return text is null ? null : new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (ArgumentException unreadable)
+        {
+            // The exception names the wrong keyword, never a value: the password stays unsaid.
+            throw new CannotStartException(
+                $"Строка подключения в ENDOCS_DATABASE не читается: {unreadable.Message} Пример: Host=127.0.0.1;Port=5432;Database=endocs;Username=endocs;Password=…",
+                unreadable
+            );
+        }
+    }
+
+    private static string CheckedInn(string text) =>
+        Inn.TryParse(text, out var inn)
+            ? inn.Digits
+            : throw new CannotStartException(
+                $"ИНН «{text}» в ENDOCS_ORGANISATION_INN неверен: нужны 10 или 12 цифр с верной контрольной суммой."
+            );
 
     private static string? Text(IConfiguration configuration, string name) =>
         configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;

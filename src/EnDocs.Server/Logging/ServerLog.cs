@@ -22,6 +22,10 @@ internal static class ServerLog
                 log.MinimumLevel.Information()
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+                    // Says at each start that the keys in the database are not encrypted once more: so it is, see ADR 0007.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+                    // Whoever used the connection gets the exception, and says it with more sense.
+                    .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
                     .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
                     .Enrich.FromLogContext()
                     .Enrich.With<TraceAsCorrelation>()

@@ -5,11 +5,13 @@ internal static class Greeting
 {
     extension(WebApplication app)
     {
-        public void Greet(StartCommand command)
+        public void Greet(IReadOnlyList<string> signIn)
         {
             var console = Console.Out;
             console.WriteLine();
             console.WriteLine($"EnDocs Workflows работает: {string.Join(", ", app.Urls)}");
+            foreach (var line in signIn)
+                console.WriteLine(line);
             console.WriteLine("Остановить: Ctrl+C");
             console.Flush();
         }
