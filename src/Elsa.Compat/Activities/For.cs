@@ -31,6 +31,7 @@ public class For : Activity, ILoop
     [Port]
     public IActivity? Body { get; set; }
 
+    [Output]
     public Output<object?> CurrentValue { get; set; } = null!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

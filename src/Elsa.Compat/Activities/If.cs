@@ -12,7 +12,7 @@ public class If : Activity<bool>
     public If(Input<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Condition = condition;
 
-    [Input]
+    [Input(UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port]

@@ -6,8 +6,8 @@ namespace Elsa.Workflows
     /// <summary>When a <see cref="Activities.Fork"/> completes.</summary>
     public enum ForkJoinMode
     {
-        WaitAny,
         WaitAll,
+        WaitAny,
     }
 }
 
@@ -15,6 +15,7 @@ namespace Elsa.Workflows.Activities
 {
     /// <summary>Runs all its activities in parallel and completes when all have completed.</summary>
     [Activity("Elsa", "Workflows", "Выполняет действия одновременно.")]
+    [System.ComponentModel.Browsable(false)]
     public class Parallel : Container
     {
         public Parallel([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -40,6 +41,7 @@ namespace Elsa.Workflows.Activities
 
     /// <summary>Runs branches in parallel, and completes with the first or with all of them.</summary>
     [Activity("Elsa", "Control Flow", "Делит выполнение на ветви.")]
+    [System.ComponentModel.Browsable(false)]
     public class Fork : Activity
     {
         public Fork([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)

@@ -5,6 +5,7 @@ namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs activities one after another.</summary>
 [Activity("Elsa", "Workflows", "Выполняет действия по порядку.")]
+[System.ComponentModel.Browsable(false)]
 public class Sequence : Container
 {
     private const string CurrentIndex = "CurrentIndex";

@@ -14,7 +14,7 @@ public class While : Activity, ILoop
     public While(Input<bool> condition, IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(body, source, line) => Condition = condition;
 
-    [Input(AutoEvaluate = false)]
+    [Input(AutoEvaluate = false, UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port]

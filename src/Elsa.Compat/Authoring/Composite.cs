@@ -19,6 +19,7 @@ public abstract class Composite : Activity, IVariableContainer
     public Variable? ResultVariable { get; set; }
 
     [Port]
+    [System.ComponentModel.Browsable(false)]
     public IActivity Root { get; set; } = new Sequence();
 
     /// <summary>Called by the constructor, for authors who build the root in a method.</summary>

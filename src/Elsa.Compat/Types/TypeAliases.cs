@@ -59,6 +59,7 @@ public sealed class TypeAliases
             ("StringMap", typeof(Dictionary<string, string>)),
             ("ObjectMap", typeof(Dictionary<string, object>)),
             ("Exception", typeof(Exception)),
+            ("FlowJoinMode", typeof(Activities.Flowchart.Models.FlowJoinMode)),
         ];
 
     /// <summary>Gives <paramref name="type"/> an alias. The first alias of a type is the one that is written; later ones are only read.</summary>

@@ -12,9 +12,9 @@ public enum EditorHeight
 /// <summary>How the designer's code editor looks.</summary>
 public record CodeEditorOptions
 {
-    public EditorHeight EditorHeight { get; init; }
+    public EditorHeight? EditorHeight { get; init; }
     public string? Language { get; init; }
-    public bool SingleLineMode { get; init; }
+    public bool? SingleLineMode { get; init; }
 }
 
 /// <summary>Says in which language an input is edited.</summary>

@@ -27,7 +27,7 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities
         public FlowDecision([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input]
+        [Input(UIHint = UIHints.InputUIHints.SingleLine)]
         public Input<bool> Condition { get; set; } = new(false);
 
         protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>

@@ -7,6 +7,7 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Activities joined by connections, which are followed by outcome.</summary>
 [Activity("Elsa", "Flow", "Схема: действия и связи между ними.")]
+[System.ComponentModel.Browsable(false)]
 public class Flowchart : Container
 {
     private readonly ConcurrentDictionary<IActivity, FlowGraph> _graphs = new(ActivityIdentity.Instance);
@@ -21,6 +22,7 @@ public class Flowchart : Container
 
     /// <summary>Where the flowchart starts when no trigger says otherwise.</summary>
     [Port]
+    [System.ComponentModel.Browsable(false)]
     public IActivity? Start { get; set; }
 
     public ICollection<Connection> Connections { get; set; } = [];

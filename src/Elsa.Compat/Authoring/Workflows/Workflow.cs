@@ -2,6 +2,7 @@ namespace Elsa.Workflows.Activities;
 
 /// <summary>A workflow version as its outermost activity.</summary>
 [Activity("Elsa", "Workflows", "Процесс: выполняет своё корневое действие.")]
+[System.ComponentModel.Browsable(false)]
 public class Workflow : Composite<object>
 {
     public Workflow()
