@@ -37,6 +37,9 @@ public sealed class AwaitSubmission : Activity
     [Output(DisplayName = "Название документа")]
     public Output<string> Title { get; set; } = default!;
 
+    [Output(DisplayName = "Комментарий отправителя")]
+    public Output<string> SenderComment { get; set; } = default!;
+
     [Output(DisplayName = "Круг согласования")]
     public Output<int> Round { get; set; } = default!;
 
@@ -86,6 +89,7 @@ public sealed class AwaitSubmission : Activity
         context.Set(Approvers, [.. submission.Approvers ?? []]);
         context.Set(OneAfterAnother, submission.OneAfterAnother);
         context.Set(Title, sent.Title);
+        context.Set(SenderComment, submission.Comment ?? "");
         context.Set(Round, sent.Card.Round);
         await context.CompleteActivityWithOutcomesAsync(Sent);
     }

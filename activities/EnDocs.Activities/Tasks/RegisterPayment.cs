@@ -1,9 +1,11 @@
+using System.Globalization;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.UIHints;
+using EnDocs.Core.Cards;
 using EnDocs.Core.Tasks;
 
 namespace EnDocs.Activities.Tasks;
@@ -24,9 +26,22 @@ public sealed class RegisterPayment : StageActivity
     )]
     public Input<string> Performer { get; set; } = new("role:accountant");
 
+    [Output(DisplayName = "Номер платёжного поручения")]
+    public Output<string> Number { get; set; } = default!;
+
+    [Output(DisplayName = "Дата платёжного поручения")]
+    public Output<string> Date { get; set; } = default!;
+
     protected override StageKind Kind => StageKind.Payment;
 
     protected override string Positive => Paid;
 
     protected override IEnumerable<string> PerformersOf(ActivityExecutionContext context) => [Performer.GetOrDefault(context) ?? ""];
+
+    protected override void OnDecided(ActivityExecutionContext context, TaskAnswer answer)
+    {
+        context.Set(Number, answer.Fields?.GetValueOrDefault(RequisiteKeys.PaymentOrderNumber) ?? "");
+        var date = answer.Fields?.GetValueOrDefault(RequisiteKeys.PaymentOrderDate);
+        context.Set(Date, DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : "");
+    }
 }

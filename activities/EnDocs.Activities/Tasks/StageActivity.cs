@@ -44,6 +44,9 @@ public abstract class StageActivity : Activity
     /// <summary>How many answers are needed.</summary>
     protected virtual (DecisionPolicy Policy, int Quorum) PolicyOf(ActivityExecutionContext context) => (DecisionPolicy.All, 1);
 
+    /// <summary>Called for each answer, for stages that give out what was entered with it.</summary>
+    protected virtual void OnDecided(ActivityExecutionContext context, TaskAnswer answer) { }
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var tasks = await context.GetRequiredService<InboxTasks>().OpenAsync(Request(context), context.CancellationToken);
@@ -89,6 +92,7 @@ public abstract class StageActivity : Activity
     {
         var answer = TaskAnswer.Read(context.GetWorkflowInput<string>(TaskDecided.InputKey));
         var task = await context.GetRequiredService<InboxTasks>().DecideAsync(answer, context.CancellationToken);
+        OnDecided(context, answer);
         await LeaveWhenAnsweredAsync(context, task);
     }
 

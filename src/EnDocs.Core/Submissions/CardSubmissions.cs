@@ -113,8 +113,12 @@ public sealed class CardSubmissions(
         var missing = (kind?.Requisites ?? []).Where(requisite => requisite.Required && card[requisite.Key] is null).ToList();
         return missing.Count == 0
             ? null
-            : new(Refusal.Invalid, $"Заполните обязательные реквизиты: {string.Join(", ", missing.Select(requisite => requisite.Name))}.");
+            : new(Refusal.Invalid, $"Заполните обязательные реквизиты: {string.Join(", ", missing.Select(Named))}.");
     }
+
+    /// <summary>«ИНН (Поставщик)»: several sections have requisites of the same name.</summary>
+    private static string Named(RequisiteDefinition requisite) =>
+        requisite.Section == "Документ" ? requisite.Name : $"{requisite.Name} ({requisite.Section})";
 
     private async Task<Refusal?> MissingPerformersAsync(Card card, StoredSubmission submission, CancellationToken cancellationToken)
     {
