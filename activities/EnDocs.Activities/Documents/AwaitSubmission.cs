@@ -37,6 +37,9 @@ public sealed class AwaitSubmission : Activity
     [Output(DisplayName = "Название документа")]
     public Output<string> Title { get; set; } = default!;
 
+    [Output(DisplayName = "Сумма", Description = "В рублях; 0, если сумма не указана")]
+    public Output<decimal> Total { get; set; } = default!;
+
     [Output(DisplayName = "Комментарий отправителя")]
     public Output<string> SenderComment { get; set; } = default!;
 
@@ -89,6 +92,7 @@ public sealed class AwaitSubmission : Activity
         context.Set(Approvers, [.. submission.Approvers ?? []]);
         context.Set(OneAfterAnother, submission.OneAfterAnother);
         context.Set(Title, sent.Title);
+        context.Set(Total, sent.Card.Total?.Roubles ?? 0);
         context.Set(SenderComment, submission.Comment ?? "");
         context.Set(Round, sent.Card.Round);
         await context.CompleteActivityWithOutcomesAsync(Sent);

@@ -42,6 +42,11 @@ public sealed class RegisterPayment : StageActivity
     {
         context.Set(Number, answer.Fields?.GetValueOrDefault(RequisiteKeys.PaymentOrderNumber) ?? "");
         var date = answer.Fields?.GetValueOrDefault(RequisiteKeys.PaymentOrderDate);
-        context.Set(Date, DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day) ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : "");
+        context.Set(
+            Date,
+            DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var day)
+                ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
+                : ""
+        );
     }
 }

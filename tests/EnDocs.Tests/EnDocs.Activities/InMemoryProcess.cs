@@ -34,15 +34,18 @@ internal sealed class InMemoryProcess : IDisposable
     public InMemoryProcess(Func<string, string>? change = null)
     {
         Office = new Office(services =>
-            services.AddElsaExpressions().AddElsaActivities(typeof(Elsa.Workflows.Activities.WriteLine).Assembly, typeof(StageActivity).Assembly).AddEnDocsActivities()
+            services
+                .AddElsaExpressions()
+                .AddElsaActivities(typeof(Elsa.Workflows.Activities.WriteLine).Assembly, typeof(StageActivity).Assembly)
+                .AddEnDocsActivities()
         );
         var reader = Office.Get<DefinitionReader>();
         var route = reader.Read(Shipped("route", "route.json"));
         route.Id = "route-version";
         var catalogue = Office.Get<ActivityCatalogue>();
-        catalogue.ReplaceDefinitions(
-            [DefinitionDescriptor.Describe(route, catalogue.Aliases, typeof(UsedWorkflow), static () => new UsedWorkflow())]
-        );
+        catalogue.ReplaceDefinitions([
+            DefinitionDescriptor.Describe(route, catalogue.Aliases, typeof(UsedWorkflow), static () => new UsedWorkflow()),
+        ]);
 
         var text = Shipped("invoices", "invoice.json");
         Document = reader.Read(change is null ? text : change(text));
@@ -61,9 +64,15 @@ internal sealed class InMemoryProcess : IDisposable
 
     public Card Card => Office.Cards.All.Single();
 
-    public IReadOnlyList<Letter> Letters => [.. Office.Effects.All.OfType<SendLetter>().Select(letter => new Letter(letter.Letter.To, letter.Letter.Subject, letter.Letter.Text))];
+    public IReadOnlyList<Letter> Letters =>
+        [
+            .. Office
+                .Effects.All.OfType<SendLetter>()
+                .Select(letter => new Letter(letter.Letter.To, letter.Letter.Subject, letter.Letter.Text)),
+        ];
 
-    public static string Shipped(string folder, string file) => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "workflows", folder, file));
+    public static string Shipped(string folder, string file) =>
+        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "workflows", folder, file));
 
     /// <summary>A file comes in and is recognised; the card then waits for somebody to send it on.</summary>
     public async Task<Card> ArriveAsync(RecognizedDocument? document, string? failure = null)

@@ -22,9 +22,15 @@ internal sealed class InvoiceProcessTests
     {
         var office = _process.Office;
         var card = await _process.ArriveInvoiceAsync();
-        Assert.That((card.RegistryCode, card.Status, card.Title), Is.EqualTo((RegistryCodes.UnprocessedScans, CardStatus.New, "Счёт на оплату № 17 от 24.11.2026")));
+        Assert.That(
+            (card.RegistryCode, card.Status, card.Title),
+            Is.EqualTo((RegistryCodes.UnprocessedScans, CardStatus.New, "Счёт на оплату № 17 от 24.11.2026"))
+        );
 
-        Assert.That(await _process.SubmitAsync(office.Initiator, Performer.Of(office.Approver.Id), Performer.Of(office.SecondApprover.Id)), Is.Null);
+        Assert.That(
+            await _process.SubmitAsync(office.Initiator, Performer.Of(office.Approver.Id), Performer.Of(office.SecondApprover.Id)),
+            Is.Null
+        );
         Assert.That((card.RegistryCode, card.Status, card.IsLocked), Is.EqualTo((RegistryCodes.Invoices, CardStatus.InApproval, true)));
 
         await _process.DecideAsync(office.Approver, TaskDecisions.Approve);
@@ -52,12 +58,18 @@ internal sealed class InvoiceProcessTests
 
         Assert.That((card.Status, card.IsLocked), Is.EqualTo((CardStatus.InRework, false)));
         var rework = office.Tasks.Open.Single();
-        Assert.That((rework.Kind, rework.AssigneeId, rework.Text), Is.EqualTo((StageKind.Rework, (EmployeeId?)office.Initiator.Id, "нет договора")));
+        Assert.That(
+            (rework.Kind, rework.AssigneeId, rework.Text),
+            Is.EqualTo((StageKind.Rework, (EmployeeId?)office.Initiator.Id, "нет договора"))
+        );
         Assert.That(_process.Letters.Single().Text, Does.Contain("Комментарий: нет договора").And.Contain("Сидорова В. В."));
 
         await _process.SubmitAsync(office.Initiator, Performer.Of(office.Approver.Id), Performer.Of(office.SecondApprover.Id));
         Assert.That(rework.State, Is.EqualTo(TaskState.Decided));
-        Assert.That(office.Tasks.Open.Select(task => (task.AssigneeId, task.Round)), Is.EquivalentTo(new[] { ((EmployeeId?)office.Approver.Id, 2), (office.SecondApprover.Id, 2) }));
+        Assert.That(
+            office.Tasks.Open.Select(task => (task.AssigneeId, task.Round)),
+            Is.EquivalentTo(new[] { ((EmployeeId?)office.Approver.Id, 2), (office.SecondApprover.Id, 2) })
+        );
 
         await _process.DecideAsync(office.Approver, TaskDecisions.Approve);
         await _process.DecideAsync(office.SecondApprover, TaskDecisions.Approve);
@@ -101,7 +113,10 @@ internal sealed class InvoiceProcessTests
     {
         var card = await _process.ArriveAsync(null, "файл зашифрован");
 
-        Assert.That((card.Title, card.RegistryCode, card.Requisites.Count), Is.EqualTo(("scan-001.pdf", RegistryCodes.UnprocessedScans, 0)));
+        Assert.That(
+            (card.Title, card.RegistryCode, card.Requisites.Count),
+            Is.EqualTo(("scan-001.pdf", RegistryCodes.UnprocessedScans, 0))
+        );
         Assert.That(_process.Office.Ledger.All.Single().Reason, Is.EqualTo("файл зашифрован"));
         Assert.That(_process.State.Bookmarks.Select(bookmark => bookmark.Name), Has.One.EqualTo(CardSubmitted.Name));
     }
@@ -116,7 +131,10 @@ internal sealed class InvoiceProcessTests
         await _process.InterruptAsync(office.Initiator, "дубль");
 
         Assert.That((card.Status, card.IsLocked), Is.EqualTo((CardStatus.Interrupted, false)));
-        Assert.That(office.Tasks.All.Where(task => task.Kind == StageKind.Approval).Select(task => task.State), Is.All.EqualTo(TaskState.Withdrawn));
+        Assert.That(
+            office.Tasks.All.Where(task => task.Kind == StageKind.Approval).Select(task => task.State),
+            Is.All.EqualTo(TaskState.Withdrawn)
+        );
         Assert.That(await _process.SubmitAsync(office.Initiator, Performer.Of(office.Approver.Id)), Is.Null, "it may be sent again");
     }
 

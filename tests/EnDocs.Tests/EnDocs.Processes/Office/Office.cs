@@ -46,6 +46,7 @@ internal sealed class Office : IDisposable
         ThirdApprover = People.Add(this, "Ким Ю", RoleCodes.Approver);
         Accountant = People.Add(this, "Кузнецова Галина Геннадьевна", RoleCodes.Accountant);
         SecondAccountant = People.Add(this, "Орлова Дарья Денисовна", RoleCodes.Accountant);
+        Director = People.Add(this, "Громов Егор Егорович", RoleCodes.Director);
         Administrator = People.Add(this, "Администратор", RoleCodes.Administrator);
     }
 
@@ -70,6 +71,7 @@ internal sealed class Office : IDisposable
     public Employee ThirdApprover { get; }
     public Employee Accountant { get; }
     public Employee SecondAccountant { get; }
+    public Employee Director { get; }
     public Employee Administrator { get; }
 
     public T Get<T>()
