@@ -1,5 +1,6 @@
 using Elsa.Extensions;
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Descriptors;
 using Elsa.Workflows.Interpreter;
@@ -36,7 +37,7 @@ internal sealed class InMemoryProcess : IDisposable
         Office = new Office(services =>
             services
                 .AddElsaExpressions()
-                .AddElsaActivities(typeof(Elsa.Workflows.Activities.WriteLine).Assembly, typeof(StageActivity).Assembly)
+                .AddElsaActivities(typeof(WriteLine).Assembly, typeof(StageActivity).Assembly)
                 .AddEnDocsActivities()
         );
         var reader = Office.Get<DefinitionReader>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
+using Elsa.Workflows.Models;
 using EnDocs.Activities.Tasks;
 using EnDocs.Core.Effects;
 using EnDocs.Core.Processes;
@@ -35,7 +36,7 @@ internal sealed class StoredNamesTests
             yield return $"  property {property}";
     }
 
-    private static bool IsArgument(PropertyInfo property) => property.PropertyType.IsAssignableTo(typeof(Elsa.Workflows.Models.Argument));
+    private static bool IsArgument(PropertyInfo property) => property.PropertyType.IsAssignableTo(typeof(Argument));
 
     /// <summary>Every method that has a callback's shape and is not Elsa's own.</summary>
     private static IEnumerable<string> Callbacks(Type type) =>

@@ -83,6 +83,7 @@ internal sealed class FakePeople : IEmployees, IViewers
         Task.FromResult<IReadOnlyList<Role>>([
             new() { Code = RoleCodes.Accountant, Name = "Бухгалтер" },
             new() { Code = RoleCodes.Approver, Name = "Согласующий" },
+            new() { Code = RoleCodes.Director, Name = "Руководитель" },
         ]);
 
     public void Add(Employee employee) => All.Add(employee);
