@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -22,13 +23,13 @@ internal static class ProcessPicture
             var id = Id(activity!);
             if (activity!["body"] is { } body)
             {
-                text.Append(indent).Append($"subgraph {id}[\"{Title(activity)}\"]\n");
+                text.Append(indent).Append(CultureInfo.InvariantCulture, $"subgraph {id}[\"{Title(activity)}\"]\n");
                 Draw(body, text, indent + "  ");
                 text.Append(indent).Append("end\n");
             }
             else
             {
-                text.Append(indent).Append($"{id}[\"{Title(activity)}\"]\n");
+                text.Append(indent).Append(CultureInfo.InvariantCulture, $"{id}[\"{Title(activity)}\"]\n");
             }
         }
 
@@ -36,7 +37,8 @@ internal static class ProcessPicture
         {
             var port = connection!["source"]!["port"]?.GetValue<string>() ?? Ordinary;
             var label = port == Ordinary ? "" : $"|{port}|";
-            text.Append(indent).Append($"{Name(connection["source"]!)} -->{label} {Name(connection["target"]!)}\n");
+            text.Append(indent)
+                .Append(CultureInfo.InvariantCulture, $"{Name(connection["source"]!)} -->{label} {Name(connection["target"]!)}\n");
         }
     }
 
