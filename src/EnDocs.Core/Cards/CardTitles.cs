@@ -17,7 +17,7 @@ public static class CardTitles
             title += $" № {number}";
         if (card.Date is { } date)
             title += $" от {date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}";
-        return title;
+        return title.Length <= CardRegistration.MaxTitle ? title : title[..CardRegistration.MaxTitle];
     }
 
     /// <summary>The same inside a sentence: «счёт на оплату № 17 …»; «УПД» keeps its capitals.</summary>

@@ -15,6 +15,9 @@ public sealed record RequisiteDefinition
 
     public bool Required { get; set; }
 
+    /// <summary>Only processes set it (number and date of the payment order); people see it but do not edit it on the card.</summary>
+    public bool FilledByProcess { get; set; }
+
     /// <summary>The values to choose from when the type is <see cref="RequisiteType.List"/>.</summary>
     public IReadOnlyList<string> Choices { get; set; } = [];
 }

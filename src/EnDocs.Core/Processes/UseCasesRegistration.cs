@@ -20,6 +20,7 @@ public static class UseCasesRegistration
                 .AddScoped<CardInterruptions>()
                 .AddScoped<CardRegistration>()
                 .AddScoped<CardProgress>()
+                .AddScoped<CardEditing>()
                 .AddScoped<Announcements>();
     }
 }

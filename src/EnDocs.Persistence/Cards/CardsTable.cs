@@ -76,7 +76,7 @@ internal sealed class CardRequisitesTable : IEntityTypeConfiguration<Requisite>
                 origin.Property(o => o.Page).HasColumnName("page");
                 origin.Property(o => o.Box).HasMaxLength(100).HasColumnName("box");
                 origin.Property(o => o.Confidence).HasColumnName("confidence");
-                origin.Property(o => o.Doubt).HasMaxLength(2000).HasColumnName("doubt");
+                origin.Property(o => o.Doubt).HasMaxLength(10_000).HasColumnName("doubt");
             }
         );
     }

@@ -15,7 +15,7 @@ internal sealed class IntakeEntriesTable : IEntityTypeConfiguration<IntakeEntry>
         table.Property(entry => entry.FileName).HasMaxLength(255);
         table.Property(entry => entry.MediaType).HasMaxLength(127);
         table.Property(entry => entry.State).HasConversion<string>().HasMaxLength(16);
-        table.Property(entry => entry.Reason).HasMaxLength(2000);
+        table.Property(entry => entry.Reason).HasMaxLength(10_000);
         table.HasIndex(entry => new { entry.Hash, entry.Id }); // earlier entries with these bytes
         table.HasIndex(entry => new { entry.State, entry.Id }); // the ledger by state, newest first
     }

@@ -13,7 +13,7 @@ internal sealed class NotificationsTable : IEntityTypeConfiguration<Notification
         table.HasKey(notification => notification.Id);
         table.Property(notification => notification.Id).ValueGeneratedNever();
         table.Property(notification => notification.Key).HasMaxLength(600);
-        table.Property(notification => notification.Text).HasMaxLength(2000);
+        table.Property(notification => notification.Text).HasMaxLength(10_000);
         table.HasOne<Employee>().WithMany().HasForeignKey(notification => notification.EmployeeId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(notification => notification.Key).IsUnique();
         table.HasIndex(notification => new

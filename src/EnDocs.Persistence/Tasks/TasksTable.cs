@@ -23,7 +23,7 @@ internal sealed class TasksTable : IEntityTypeConfiguration<InboxTask>
         table.Property(task => task.InstanceId).HasMaxLength(255);
         table.Property(task => task.StageKey).HasMaxLength(600);
         table.Property(task => task.Kind).HasConversion<string>().HasMaxLength(16);
-        table.Property(task => task.Title).HasMaxLength(2000);
+        table.Property(task => task.Title).HasMaxLength(10_000);
         table.Property(task => task.Text).HasMaxLength(10_000);
         table.Property(task => task.RoleCode).HasMaxLength(64);
         table.Property(task => task.State).HasConversion<string>().HasMaxLength(16);

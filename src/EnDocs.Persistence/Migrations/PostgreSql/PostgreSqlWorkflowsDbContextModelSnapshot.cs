@@ -402,8 +402,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                                 .HasColumnName("confidence");
 
                             b1.Property<string>("Doubt")
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
                                 .HasColumnName("doubt")
                                 .UseCollation("C");
 
@@ -638,8 +638,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("reason")
                         .UseCollation("C");
 
@@ -711,8 +711,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("text")
                         .UseCollation("C");
 
@@ -959,8 +959,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("title")
                         .UseCollation("C");
 

@@ -375,7 +375,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                                 .HasColumnName("confidence");
 
                             b1.Property<string>("Doubt")
-                                .HasMaxLength(2000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("doubt");
 
@@ -593,7 +593,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnName("media_type");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
@@ -663,7 +663,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -895,7 +895,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 

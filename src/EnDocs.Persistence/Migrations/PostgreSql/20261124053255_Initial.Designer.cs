@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EnDocs.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlWorkflowsDbContext))]
-    [Migration("20261124051526_Initial")]
+    [Migration("20261124053255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -405,8 +405,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                                 .HasColumnName("confidence");
 
                             b1.Property<string>("Doubt")
-                                .HasMaxLength(2000)
-                                .HasColumnType("character varying(2000)")
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
                                 .HasColumnName("doubt")
                                 .UseCollation("C");
 
@@ -641,8 +641,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("reason")
                         .UseCollation("C");
 
@@ -714,8 +714,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("text")
                         .UseCollation("C");
 
@@ -962,8 +962,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
                         .HasColumnName("title")
                         .UseCollation("C");
 

@@ -100,7 +100,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     media_type = table.Column<string>(type: "TEXT", maxLength: 127, nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     card_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     twin_of = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
@@ -326,7 +326,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     key = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     employee_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     card_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     read_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -395,7 +395,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     set_at = table.Column<long>(type: "INTEGER", nullable: false),
                     box = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     confidence = table.Column<double>(type: "REAL", nullable: true),
-                    doubt = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    doubt = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     page = table.Column<int>(type: "INTEGER", nullable: true),
                     source = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
@@ -420,7 +420,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     stage_key = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     assignee_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     role_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),

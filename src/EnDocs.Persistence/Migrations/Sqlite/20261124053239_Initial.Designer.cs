@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EnDocs.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDbContext))]
-    [Migration("20261124051508_Initial")]
+    [Migration("20261124053239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -378,7 +378,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                                 .HasColumnName("confidence");
 
                             b1.Property<string>("Doubt")
-                                .HasMaxLength(2000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("doubt");
 
@@ -596,7 +596,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnName("media_type");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
@@ -666,7 +666,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -898,7 +898,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 

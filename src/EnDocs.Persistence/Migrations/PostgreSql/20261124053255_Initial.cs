@@ -101,7 +101,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     media_type = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: true, collation: "C"),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     card_id = table.Column<Guid>(type: "uuid", nullable: true),
                     twin_of = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -327,7 +327,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     key = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     employee_id = table.Column<Guid>(type: "uuid", nullable: false),
                     card_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -396,7 +396,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     box = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     confidence = table.Column<double>(type: "double precision", nullable: true),
-                    doubt = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    doubt = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     page = table.Column<int>(type: "integer", nullable: true),
                     source = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
                 },
@@ -421,7 +421,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     stage_key = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    title = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false, collation: "C"),
                     text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
