@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Paging;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EnDocs.IntegrationTests.Persistence;
 
 /// <summary>100,000 cards in SQLite: the statements that lists send must walk an index and sort nothing.</summary>
-internal sealed class QueryPlanTests : IDisposable
+internal sealed partial class QueryPlanTests : IDisposable
 {
     private const int Cards = 100_000;
     private static readonly CancellationToken None = CancellationToken.None;
@@ -24,11 +25,12 @@ internal sealed class QueryPlanTests : IDisposable
     [OneTimeSetUp]
     public async Task FillAsync()
     {
+        _subscription = DiagnosticListener.AllListeners.Subscribe(_statements); // before EF looks who listens, since it remembers the answer
         _store = await Store.OpenAsync(Engine.Sqlite);
         _clerk = await _store.AddViewerAsync("Делопроизводитель", "clerk");
         await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync(FillSql(), None));
+        await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync(TasksSql, None));
         await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync("ANALYZE", None));
-        _subscription = DiagnosticListener.AllListeners.Subscribe(_statements);
     }
 
     private IDisposable? _subscription;
@@ -77,7 +79,7 @@ internal sealed class QueryPlanTests : IDisposable
         await _store.AskAsync<IInbox, Page<InboxRow>>(inbox => inbox.ListAsync(new(), _clerk, None));
 
         var plan = await PlanAsync("FROM \"tasks\"");
-        Assert.That(plan, Does.Contain("ix_tasks_open_own").And.Contain("ix_tasks_open_queue"));
+        Assert.That(plan, Does.Contain("ix_tasks_own").And.Contain("ix_tasks_queue"));
         Assert.That(plan, Does.Not.Contain("SCAN t"));
     }
 
@@ -125,7 +127,10 @@ internal sealed class QueryPlanTests : IDisposable
     }
 
     private static IEnumerable<string> Parameters(string statement) =>
-        System.Text.RegularExpressions.Regex.Matches(statement, "@[A-Za-z0-9_]+").Select(match => match.Value).Distinct();
+        ParameterName().Matches(statement).Select(match => match.Value).Distinct();
+
+    [GeneratedRegex("@[A-Za-z0-9_]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ParameterName();
 
     private string FillSql() =>
         string.Create(
@@ -139,6 +144,14 @@ internal sealed class QueryPlanTests : IDisposable
             FROM n
             """
         );
+
+    /// <summary>A task on every fifth card, one in a hundred of them open, in the queue of a role that the viewer has or in another one.</summary>
+    private const string TasksSql = """
+        INSERT INTO tasks (id, key, card_id, instance_id, stage_key, kind, title, role_code, round, created_at, state, revision, sort_due)
+        SELECT id, id, id, 'i', id, 'Approval', 'Согласовать', iif(sort_created % 1000 = 0, 'clerk', 'hr'), 1, 1,
+               iif(sort_created % 500 = 0, 'Open', 'Decided'), 1, sort_created
+        FROM cards WHERE sort_created % 5 = 0
+        """;
 
     /// <summary>Listens to EF's diagnostics and keeps the text of each statement.</summary>
     private sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>

@@ -912,17 +912,15 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.HasIndex("CardId", "Id")
                         .HasDatabaseName("ix_tasks_card_id_id");
 
-                    b.HasIndex("AssigneeId", "SortDue", "Id")
-                        .HasDatabaseName("ix_tasks_open_own")
-                        .HasFilter("state = 'Open' AND assignee_id IS NOT NULL");
-
                     b.HasIndex("DecidedBy", "DecidedAt", "Id")
                         .HasDatabaseName("ix_tasks_decided")
                         .HasFilter("state = 'Decided'");
 
-                    b.HasIndex("RoleCode", "SortDue", "Id")
-                        .HasDatabaseName("ix_tasks_open_queue")
-                        .HasFilter("state = 'Open' AND role_code IS NOT NULL");
+                    b.HasIndex("AssigneeId", "State", "SortDue", "Id")
+                        .HasDatabaseName("ix_tasks_own");
+
+                    b.HasIndex("RoleCode", "State", "SortDue", "Id")
+                        .HasDatabaseName("ix_tasks_queue");
 
                     b.ToTable("tasks", (string)null);
                 });

@@ -673,16 +673,14 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_tasks_open_own",
+                name: "ix_tasks_own",
                 table: "tasks",
-                columns: new[] { "assignee_id", "sort_due", "id" },
-                filter: "state = 'Open' AND assignee_id IS NOT NULL");
+                columns: new[] { "assignee_id", "state", "sort_due", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_tasks_open_queue",
+                name: "ix_tasks_queue",
                 table: "tasks",
-                columns: new[] { "role_code", "sort_due", "id" },
-                filter: "state = 'Open' AND role_code IS NOT NULL");
+                columns: new[] { "role_code", "state", "sort_due", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_stage_key",
