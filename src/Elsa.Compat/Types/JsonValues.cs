@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Dynamic;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,7 +32,7 @@ public static class JsonValues
         return options;
     }
 
-    /// <summary>Turns JSON into plain values: text, bool, long or double, null, <see cref="ExpandoObject"/>, list.</summary>
+    /// <summary>Turns JSON into plain values: text, flag, number, null, <see cref="ExpandoObject"/>, list.</summary>
     public static object? ToPlain(JsonElement element) =>
         element.ValueKind switch
         {
@@ -52,10 +53,20 @@ public static class JsonValues
             _ => element,
         };
 
-    private static object NumberOf(JsonElement element) =>
-        element.TryGetInt32(out var small) ? small
-        : element.TryGetInt64(out var whole) ? whole
-        : element.GetDouble();
+    /// <summary>Int, long, double; a decimal only where a double would not give the same digits back, as in <c>12.50</c>.</summary>
+    private static object NumberOf(JsonElement element)
+    {
+        if (element.TryGetInt32(out var small))
+            return small;
+
+        if (element.TryGetInt64(out var whole))
+            return whole;
+
+        var number = element.GetDouble();
+        return number.ToString("R", CultureInfo.InvariantCulture) != element.GetRawText() && element.TryGetDecimal(out var exact)
+            ? exact
+            : number;
+    }
 
     private static ExpandoObject ToExpando(JsonElement element)
     {
