@@ -1,6 +1,7 @@
 using EnDocs.Persistence;
 using EnDocs.Server.Administrator;
 using EnDocs.Server.Backup;
+using EnDocs.Server.Demo;
 using EnDocs.Server.Health;
 using EnDocs.Server.Installation;
 using EnDocs.Server.Logging;
@@ -26,6 +27,7 @@ try
     builder.Services.AddServerLog(settings);
     builder.Services.AddServerHealth();
     builder.Services.AddScoped<FirstAdministrator>();
+    builder.Services.AddScoped<DemoOffice>();
     builder.Services.AddEnDocsPersistence(settings.ForPersistence());
 
     await using var app = builder.Build();

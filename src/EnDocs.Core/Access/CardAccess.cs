@@ -6,7 +6,7 @@ namespace EnDocs.Core.Access;
 /// <summary>The one predicate of rights. Lists, counters, search, files and notifications all filter by it inside their query.</summary>
 public static class CardAccess
 {
-    /// <summary>Which cards the viewer may treat so. A participant of a card's process always sees the card; administrators may everything.</summary>
+    /// <summary>Which cards the viewer may treat so. A participant of a card's process always sees the card, its initiator also edits it and sends it on; administrators may everything.</summary>
     public static Expression<Func<Card, bool>> Allows(Viewer viewer, CardActions action)
     {
         if (viewer.IsAdministrator)
@@ -14,7 +14,13 @@ public static class CardAccess
 
         var id = viewer.Id;
         Expression<Func<Card, bool>> takesPart = card => card.Participants.Any(participant => participant.EmployeeId == id);
-        Expression<Func<Card, bool>> allowed = action == CardActions.View ? takesPart : _ => false;
+        Expression<Func<Card, bool>> allowed = action switch
+        {
+            CardActions.View => takesPart,
+            // Whatever registry a card went to, its initiator corrects it and sends it on again.
+            CardActions.Edit or CardActions.Start => card => card.InitiatorId == id,
+            _ => _ => false,
+        };
 
         foreach (var grant in viewer.Grants.Where(grant => grant.Actions.HasFlag(action)))
             allowed = Or(allowed, grant.OnlyOwn ? And(Matches(grant), takesPart) : Matches(grant));

@@ -1,5 +1,6 @@
 using EnDocs.Persistence;
 using EnDocs.Server.Administrator;
+using EnDocs.Server.Demo;
 
 namespace EnDocs.Server.Starting;
 
@@ -16,9 +17,23 @@ internal static class Preparation
 
             await using var scope = app.Services.CreateAsyncScope();
             var password = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(stopping);
-            return password is null
+            IReadOnlyList<string> lines = password is null
                 ? [$"Вход: {FirstAdministrator.Login}"]
                 : [$"Вход: {FirstAdministrator.Login}, пароль: {password}", "Пароль показан один раз: запишите его."];
+            return command.WithDemo ? [.. lines, .. await DemoAsync(scope.ServiceProvider, stopping)] : lines;
         }
+    }
+
+    private static async Task<IEnumerable<string>> DemoAsync(IServiceProvider services, CancellationToken stopping)
+    {
+        var logins = await services.GetRequiredService<DemoOffice>().EnsureAsync(stopping);
+        return logins.Count == 0
+            ? ["Демонстрационные сотрудники уже есть, их пароли показаны при первом запуске."]
+            :
+            [
+                "",
+                "Демонстрационные сотрудники (пароли показаны один раз):",
+                .. logins.Select(login => $"  {login.Login, -12} {login.Password, -20} {login.FullName}, {login.Position}"),
+            ];
     }
 }
