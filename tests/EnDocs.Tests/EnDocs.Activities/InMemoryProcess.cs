@@ -6,6 +6,7 @@ using Elsa.Workflows.Descriptors;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
 using EnDocs.Activities;
 using EnDocs.Activities.Tasks;
 using EnDocs.Core.Cards;
@@ -196,7 +197,8 @@ internal sealed class InMemoryProcess : IDisposable
         var result = await _interpreter.RunAsync(request, CancellationToken.None);
         Journal.AddRange(result.Journal);
         Assert.That(result.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"), Is.Empty);
-        State = result.State;
+        // As a store does between bursts: what only lives in memory must not be relied on.
+        State = StateJson.Deserialize(StateJson.Serialize(result.State));
     }
 
     private BurstRequest Request(IServiceProvider services) =>

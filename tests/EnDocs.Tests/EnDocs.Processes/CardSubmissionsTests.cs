@@ -54,6 +54,17 @@ internal sealed class CardSubmissionsTests
     }
 
     [Test]
+    public async Task The_initiator_may_send_again_whatever_registry_the_card_went_to()
+    {
+        var card = _office.Invoice();
+        card.TakeInitiative(_office.Approver.Id); // a person without any grant
+
+        var refusal = await CheckAsync(Submission(card, _office.Approver, Performer.Of(_office.SecondApprover.Id)));
+
+        Assert.That(refusal, Is.Null);
+    }
+
+    [Test]
     public async Task A_revision_that_is_old_is_refused()
     {
         var card = _office.Invoice();
