@@ -1,3 +1,4 @@
+using EnDocs.Connectors.Recognition;
 using EnDocs.Persistence;
 using EnDocs.Server.Administrator;
 using EnDocs.Server.Backup;
@@ -7,6 +8,10 @@ using EnDocs.Server.Installation;
 using EnDocs.Server.Logging;
 using EnDocs.Server.Security;
 using EnDocs.Server.Starting;
+
+// A child process of this server: it reads one hostile file and ends.
+if (args is [RecognitionWorker.Argument, ..])
+    return await RecognitionWorker.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.UseServerDefaults();

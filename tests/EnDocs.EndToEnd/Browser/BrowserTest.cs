@@ -42,6 +42,16 @@ public abstract class BrowserTest
             await _context.DisposeAsync();
     }
 
+    /// <summary>Signs a sample person in by the form, as a person would, and waits for the first page to answer clicks.</summary>
+    protected static async Task SignInAsync(IPage page, string login)
+    {
+        await page.GotoAsync("/");
+        await page.GetByLabel("Логин").FillAsync(login);
+        await page.GetByLabel("Пароль", new PageGetByLabelOptions { Exact = true }).FillAsync(TestRun.PasswordOf(login));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Войти" }).ClickAsync();
+        await WaitUntilInteractiveAsync(page);
+    }
+
     /// <summary>Waits until Blazor listens on this page: a click on a page that is only prerendered is lost.</summary>
     protected static Task WaitUntilInteractiveAsync(IPage page) =>
         page.Locator("[data-interactive='true']").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });

@@ -21,6 +21,15 @@ public sealed class TestRun
 
     internal static EnDocsServer Server => _server ?? throw NotStarted();
 
+    /// <summary>The password that the server printed for this login when it made the sample people.</summary>
+    public static string PasswordOf(string login) =>
+        login == "admin"
+            ? AdminPassword
+            : Server
+                .Output.Split('\n')
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .First(words => words is [var first, _, ..] && first == login)[1];
+
     [OneTimeSetUp]
     public async Task Start()
     {

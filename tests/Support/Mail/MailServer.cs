@@ -32,7 +32,9 @@ public sealed class MailServer : IAsyncDisposable
         await File.WriteAllTextAsync(settings, Settings(folder, port, user));
         await ChownAsync(folder, user);
 
-        var process = Process.Start(new ProcessStartInfo(Program, ["-C", settings, "-bdf", "-q1m"]) { RedirectStandardError = true, UseShellExecute = false })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Program, ["-C", settings, "-bdf", "-q1m"]) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         var server = new MailServer(folder, port, process);
         await server.ListensAsync();
         return server;

@@ -18,6 +18,7 @@ public sealed class EnDocsServer : IAsyncDisposable
     private readonly EnDocsServerOptions _options;
     private readonly bool _ownsData;
     private ServerProcess? _process;
+    private string _outputOfEarlierRuns = "";
 
     private EnDocsServer(EnDocsServerOptions options)
     {
@@ -36,11 +37,17 @@ public sealed class EnDocsServer : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>What all processes of this server have printed so far, both streams.</summary>
-    public string Output { get; private set; } = "";
+    public string Output => _outputOfEarlierRuns + _process?.Output;
 
     public int ProcessId => Running.Id;
 
     private ServerProcess Running => _process ?? throw new InvalidOperationException("The server is not running.");
+
+    /// <summary>True when the process has ended by itself, or was never started.</summary>
+    public bool HasExited => _process is null or { HasExited: true };
+
+    /// <summary>A server that does not run yet; <see cref="RestartAsync"/> starts it.</summary>
+    public static EnDocsServer Create(EnDocsServerOptions options) => new(options);
 
     /// <summary>Starts a server and waits until it is ready.</summary>
     public static async Task<EnDocsServer> StartAsync(EnDocsServerOptions? options = null)
@@ -78,7 +85,7 @@ public sealed class EnDocsServer : IAsyncDisposable
         Forget();
         Launch(environment ?? new Dictionary<string, string>());
         if (waitUntilReady)
-            await Eventually.UntilAsync(IsReadyAsync, Patience, () => $"the server is not ready. It printed: {_process?.Output}");
+            await Eventually.UntilAsync(IsReadyAsync, Patience, () => $"the server is not ready. It printed: {Output}");
     }
 
     /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>
@@ -131,12 +138,13 @@ public sealed class EnDocsServer : IAsyncDisposable
     {
         if (_process is null)
             return;
-        Output += _process.Output;
+        _outputOfEarlierRuns += _process.Output;
         _process.Dispose();
         _process = null;
     }
 
-    private async Task<bool> IsReadyAsync()
+    /// <exception cref="InvalidOperationException">The process has ended.</exception>
+    public async Task<bool> IsReadyAsync()
     {
         if (Running.HasExited)
             throw new InvalidOperationException($"The server ended with code {Running.ExitCode}: {Running.Output}");
