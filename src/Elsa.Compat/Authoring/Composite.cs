@@ -51,13 +51,23 @@ public abstract class Composite : Activity, IVariableContainer
     protected static Task CompleteAsync(ActivityExecutionContext context, params string[] outcomes) =>
         CompleteAsync(context, new Outcomes(outcomes));
 
-    protected static Inline Inline(Func<ActivityExecutionContext, ValueTask> activity) => new(activity);
+    protected static Inline Inline(
+        Func<ActivityExecutionContext, ValueTask> activity,
+        [CallerFilePath] string? source = null,
+        [CallerLineNumber] int? line = null
+    ) => new(activity, source, line);
 
-    protected static Inline Inline(Func<ValueTask> activity) => new(activity);
+    protected static Inline Inline(Func<ValueTask> activity, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) =>
+        new(activity, source, line);
 
-    protected static Inline Inline(Action<ActivityExecutionContext> activity) => new(activity);
+    protected static Inline Inline(
+        Action<ActivityExecutionContext> activity,
+        [CallerFilePath] string? source = null,
+        [CallerLineNumber] int? line = null
+    ) => new(activity, source, line);
 
-    protected static Inline Inline(Action activity) => new(activity);
+    protected static Inline Inline(Action activity, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) =>
+        new(activity, source, line);
 
     protected static SetVariable<T> SetVariable<T>(
         Variable<T> variable,

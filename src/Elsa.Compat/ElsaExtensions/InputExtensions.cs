@@ -6,9 +6,19 @@ namespace Elsa.Extensions;
 /// <summary>Reads inputs and writes outputs of the activity that is running.</summary>
 public static class InputExtensions
 {
-    public static T Get<T>(this Input<T> input, ActivityExecutionContext context) => context.Get(input)!;
+    /// <exception cref="InputRequiredException">The input has no value.</exception>
+    public static T Get<T>(
+        this Input<T> input,
+        ActivityExecutionContext context,
+        [CallerArgumentExpression(nameof(input))] string? inputName = null
+    ) => context.Get(input) ?? throw new InputRequiredException(inputName);
 
-    public static T Get<T>(this Input<T> input, ExpressionExecutionContext context) => context.Get(input)!;
+    /// <exception cref="InputRequiredException">The input has no value.</exception>
+    public static T Get<T>(
+        this Input<T> input,
+        ExpressionExecutionContext context,
+        [CallerArgumentExpression(nameof(input))] string? inputName = null
+    ) => context.Get(input) ?? throw new InputRequiredException(inputName);
 
     /// <summary>The value, or the default where there is none.</summary>
     public static T? GetOrDefault<T>(this Input<T>? input, ActivityExecutionContext context, Func<T>? defaultValue = null) =>
@@ -31,10 +41,10 @@ public static class OutputExtensions
         [CallerArgumentExpression(nameof(output))] string? outputName = null
     ) => context.Set(output, value, outputName);
 
-    public static void Set<T>(
-        this Output<T>? output,
-        ActivityExecutionContext context,
-        Variable<T> value,
-        [CallerArgumentExpression(nameof(output))] string? outputName = null
-    ) => context.Set(output, value.Get(context), outputName);
+    /// <remarks>Other than a value, a variable given to an output that is bound to nothing is not recorded; so it is in Elsa.</remarks>
+    public static void Set<T>(this Output<T>? output, ActivityExecutionContext context, Variable<T> value) =>
+        context.Set(output, value.Get(context), outputName: null);
 }
+
+/// <summary>An activity needs an input that the definition leaves empty.</summary>
+public sealed class InputRequiredException(string? inputName) : Exception($"{inputName} is required.");

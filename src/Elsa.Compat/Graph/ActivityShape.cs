@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Elsa.Workflows.Interpreter;
 
 namespace Elsa.Workflows.Graph;
 
@@ -19,7 +20,7 @@ internal sealed class ActivityShape
         foreach (var (name, value) in activity.SyntheticProperties)
         {
             if (value is Input input)
-                inputs.Add(new InputSlot(name, input, null, AutoEvaluate: true, IsSerializable: true));
+                inputs.Add(new InputSlot(name, input));
             else if (value is Output output)
                 outputs.Add(new OutputSlot(name, output));
         }
@@ -94,20 +95,32 @@ internal sealed class ActivityShape
                 outputs.Add(new OutputSlot(property.Name, value as Output));
             else
                 inputs.Add(
-                    new InputSlot(
-                        property.Name,
-                        value as Input,
-                        value is Input ? null : value,
-                        _attribute?.AutoEvaluate ?? true,
-                        _attribute?.IsSerializable ?? true
-                    )
+                    new InputSlot(property.Name, value as Input)
+                    {
+                        Plain = value is Input ? null : value,
+                        Shown = value is Variable variable ? VariableStates.NameOf(variable) : null,
+                        AutoEvaluate = _attribute?.AutoEvaluate ?? true,
+                        IsKept = _attribute is null or { IsSerializable: true, CanContainSecrets: false },
+                    }
                 );
         }
     }
 }
 
 /// <summary>An input: an expression, or a plain value of the definition such as the variable that is set.</summary>
-internal readonly record struct InputSlot(string Name, Input? Input, object? Plain, bool AutoEvaluate, bool IsSerializable);
+internal readonly record struct InputSlot(string Name, Input? Input)
+{
+    public object? Plain { get; init; }
+
+    /// <summary>How states and records show a plain value that JSON could not hold as it is.</summary>
+    public object? Shown { get; init; }
+
+    /// <summary>Whether the engine evaluates the input before the activity runs.</summary>
+    public bool AutoEvaluate { get; init; } = true;
+
+    /// <summary>Whether states and records hold the value; secrets are never kept.</summary>
+    public bool IsKept { get; init; } = true;
+}
 
 /// <summary>An output; <see cref="Output"/> is absent when the definition binds it to nothing.</summary>
 internal readonly record struct OutputSlot(string Name, Output? Output);

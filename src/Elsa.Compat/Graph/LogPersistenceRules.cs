@@ -35,7 +35,8 @@ internal sealed class LogPersistenceRules
 
     public Dictionary<string, object>? VisibleState(Dictionary<string, object>? properties) => _state ? properties : null;
 
-    public Dictionary<string, object?>? VisibleOutputs(OutputSlot[] slots, object?[]? values)
+    /// <remarks>An output that was not set shows the variable that it is bound to, as in Elsa.</remarks>
+    public Dictionary<string, object?>? VisibleOutputs(OutputSlot[] slots, ActivityExecutionContext context)
     {
         if (slots.Length == 0)
             return null;
@@ -43,7 +44,7 @@ internal sealed class LogPersistenceRules
         var outputs = new Dictionary<string, object?>(slots.Length, StringComparer.Ordinal);
         for (var i = 0; i < slots.Length; i++)
             if (IsVisible(slots[i].Name))
-                outputs[slots[i].Name] = values?[i];
+                outputs[slots[i].Name] = context.OutputValues?[i] ?? context.Get(slots[i].Output);
         return outputs;
     }
 

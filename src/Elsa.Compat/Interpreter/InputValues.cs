@@ -14,19 +14,12 @@ internal static class InputValues
 
         for (var i = 0; i < slots.Length; i++)
         {
-            if (slots[i].Input is { } input)
-            {
-                if (!slots[i].AutoEvaluate)
-                    continue;
-                values[i] = await EvaluateAsync(context, input);
-            }
-            else if ((values[i] = slots[i].Plain) is null)
-            {
+            if (!slots[i].AutoEvaluate)
                 continue;
-            }
 
-            if (slots[i].IsSerializable)
-                context.ActivityState[slots[i].Name] = values[i]!;
+            values[i] = slots[i].Input is { } input ? await EvaluateAsync(context, input) : slots[i].Plain;
+            if (slots[i].IsKept)
+                context.ActivityState[slots[i].Name] = slots[i].Shown ?? values[i]!;
         }
     }
 

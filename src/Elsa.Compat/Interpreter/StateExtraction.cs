@@ -161,7 +161,7 @@ internal static class StateExtraction
             CompletedAt = context.CompletedAt,
             ActivityState = rules.VisibleInputs(context.ActivityStateOrNull),
             Payload = context.JournalDataOrNull,
-            Outputs = rules.VisibleOutputs(shape.Outputs, context.OutputValues),
+            Outputs = rules.VisibleOutputs(shape.Outputs, context),
             Properties = rules.VisibleState(context.PropertiesOrNull),
             Metadata = context.MetadataOrNull,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,

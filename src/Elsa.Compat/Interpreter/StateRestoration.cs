@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
 
 namespace Elsa.Workflows.Interpreter;
 
@@ -82,7 +84,7 @@ internal static class StateRestoration
         var context = new ActivityExecutionContext(workflow, node, parent, state.Id, state.StartedAt)
         {
             Status = state.Status,
-            Tag = state.Tag,
+            Tag = PlainOf(state.Tag),
             AggregateFaultCount = state.FaultCount,
             CallStackDepth = state.CallStackDepth,
             CompletedAt = state.CompletedAt,
@@ -128,7 +130,7 @@ internal static class StateRestoration
         var method = state.MethodName is { } name
             ? owner.ActivityNode.Shape.FindCallback<ActivityCompletionCallback>(owner.Activity, name)
             : null;
-        return new CompletionCallback(method, state.Tag);
+        return new CompletionCallback(method, PlainOf(state.Tag));
     }
 
     private static WorkItem Restore(
@@ -152,6 +154,9 @@ internal static class StateRestoration
             Input = item.Input,
         };
     }
+
+    /// <summary>Tags come back from JSON; activities expect what they gave.</summary>
+    private static object? PlainOf(object? tag) => tag is JsonElement json ? JsonValues.ToPlain(json) : tag;
 }
 
 /// <summary>A state refers to an activity that its workflow version does not have.</summary>

@@ -14,9 +14,18 @@ internal static class VariableStates
         {
             Id = variable.Id,
             Name = variable.Name,
-            TypeName = variable.TypeName ?? (variable.ValueType is { } type ? Aliases.NameOf(type) : null),
+            TypeName = TypeNameOf(variable),
             Value = variable.Value is null ? null : ValueConversion.Convert<string>(variable.Value),
             StorageDriverTypeName = variable.StorageDriverType?.Name,
+        };
+
+    /// <summary>Which variable an activity refers to, as records show it.</summary>
+    public static Dictionary<string, object?> NameOf(Variable variable) =>
+        new(StringComparer.Ordinal)
+        {
+            ["id"] = variable.Id,
+            ["name"] = variable.Name,
+            ["typeName"] = TypeNameOf(variable),
         };
 
     public static Variable Restore(VariableState state)
@@ -29,4 +38,6 @@ internal static class VariableStates
         variable.Value = state.Value is JsonElement json ? JsonValues.ScalarOf(json) : state.Value;
         return variable;
     }
+
+    private static string TypeNameOf(Variable variable) => variable.TypeName ?? Aliases.NameOf(variable.ValueType ?? typeof(object));
 }

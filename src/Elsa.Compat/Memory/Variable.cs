@@ -53,5 +53,6 @@ public class Variable<T> : Variable
     public Variable(string name, T value, string? id)
         : base(name, value, id) { }
 
+    [JsonIgnore]
     public override Type ValueType => typeof(T);
 }
