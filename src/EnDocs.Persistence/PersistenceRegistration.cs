@@ -19,6 +19,7 @@ using EnDocs.Persistence.Cards;
 using EnDocs.Persistence.Counterparties;
 using EnDocs.Persistence.DocumentKinds;
 using EnDocs.Persistence.Employees;
+using EnDocs.Persistence.Engine;
 using EnDocs.Persistence.Files;
 using EnDocs.Persistence.Intake;
 using EnDocs.Persistence.Notifications;
@@ -43,7 +44,7 @@ public static class PersistenceRegistration
         {
             services.AddSingleton(options);
             services.TryAddSingleton(TimeProvider.System);
-            return services.AddContext(options).AddFiles().AddAccounts().AddDomain();
+            return services.AddContext(options).AddFiles().AddAccounts().AddDomain().AddEngineRows();
         }
 
         private IServiceCollection AddContext(PersistenceOptions options)
@@ -56,9 +57,10 @@ public static class PersistenceRegistration
             }
 
             var sqlite = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Pooling = true };
+            var pragmas = new SqlitePragmas();
             Directory.CreateDirectory(options.DataFolder);
             return services.AddDbContextPool<WorkflowsDbContext, SqliteWorkflowsDbContext>(context =>
-                context.UseSqlite(sqlite.ConnectionString)
+                context.UseSqlite(sqlite.ConnectionString).AddInterceptors(pragmas)
             );
         }
 

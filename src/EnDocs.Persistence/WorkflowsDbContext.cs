@@ -25,6 +25,24 @@ public abstract class WorkflowsDbContext(DbContextOptions options) : DbContext(o
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>Begins a transaction that is going to write. Every write of more than one statement starts here; disposing without a commit undoes it.</summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var turn = await EnterWriterGateAsync(cancellationToken);
+        try
+        {
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until this context may write; where the database itself queues its writers, there is nothing to wait for.</summary>
+    private protected virtual ValueTask<IDisposable?> EnterWriterGateAsync(CancellationToken cancellationToken) => default;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowsDbContext).Assembly);
@@ -47,6 +65,18 @@ public sealed class SqliteWorkflowsDbContext(DbContextOptions<SqliteWorkflowsDbC
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
+
+    /// <summary>Waits in our own queue for the one writer that SQLite allows; its own waiting is a busy loop.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var turn = Database.CurrentTransaction is null ? await EnterWriterGateAsync(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private protected override async ValueTask<IDisposable?> EnterWriterGateAsync(CancellationToken cancellationToken) =>
+        await WriterGate.EnterAsync(cancellationToken);
+
+    private SqliteWriterGate WriterGate => field ??= SqliteWriterGate.Of(Database.GetDbConnection().DataSource);
 
     private sealed class UtcTicks()
         : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

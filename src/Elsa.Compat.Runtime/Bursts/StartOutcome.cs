@@ -7,6 +7,9 @@ public sealed record StartOutcome
 
     /// <summary>The instance, when there is one.</summary>
     public string? InstanceId { get; init; }
+
+    /// <summary>The state after the first burst; only with <see cref="StartStatus.Started"/>.</summary>
+    public State.WorkflowState? State { get; init; }
 }
 
 /// <summary>The ways in which a start ends.</summary>

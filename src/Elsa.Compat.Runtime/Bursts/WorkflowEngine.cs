@@ -3,16 +3,28 @@ namespace Elsa.Workflows.Runtime;
 /// <summary>Starts, resumes, cancels and deletes instances. Singleton; every call is safe to make from any thread and any number of times.</summary>
 public sealed class WorkflowEngine
 {
-    public Task<StartOutcome> StartAsync(StartWorkflow request, CancellationToken cancellationToken) => throw NotYet();
+    private readonly Starts _starts;
+    private readonly Deliveries _deliveries;
+    private readonly Endings _endings;
 
-    public Task<Delivery> DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken) => throw NotYet();
+    internal WorkflowEngine(Starts starts, Deliveries deliveries, Endings endings) =>
+        (_starts, _deliveries, _endings) = (starts, deliveries, endings);
+
+    /// <summary>Starts an instance and runs its first burst.</summary>
+    /// <exception cref="WorkflowConflictException">The burst lost every race; nothing is stored.</exception>
+    public Task<StartOutcome> StartAsync(StartWorkflow request, CancellationToken cancellationToken) =>
+        _starts.StartAsync(request, row: null, timer: null, cancellationToken);
+
+    /// <summary>Brings a stimulus to those who wait for it, or keeps it for them.</summary>
+    /// <exception cref="WorkflowConflictException">A burst lost every race; a stimulus that was stored is tried again by itself.</exception>
+    public Task<Delivery> DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken) =>
+        _deliveries.DeliverAsync(stimulus, cancellationToken);
 
     /// <summary>Cancels the instance and its children; <see langword="false"/> when there is none or it has ended.</summary>
-    public Task<bool> CancelAsync(string instanceId, CancellationToken cancellationToken) => throw NotYet();
+    public Task<bool> CancelAsync(string instanceId, CancellationToken cancellationToken) =>
+        _endings.CancelAsync(instanceId, row: null, cancellationToken);
 
     /// <summary>Deletes the instance and its children for good: a burst that is running cannot bring it back.</summary>
-    public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellationToken) => throw NotYet();
-
-    // First landing: the signatures, so that other rooms can compile; the bodies follow in the next one.
-    private static NotSupportedException NotYet() => new("The engine's bodies have not landed yet.");
+    public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellationToken) =>
+        _endings.DeleteAsync(instanceId, row: null, cancellationToken);
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Elsa.Common.Models;
 
 /// <summary>Which version of a definition is meant, as Elsa writes it: <c>Latest</c>, <c>Published</c>, a number …</summary>
+[JsonConverter(typeof(VersionOptionsConverter))]
 public readonly record struct VersionOptions
 {
     public static readonly VersionOptions Latest = new() { IsLatest = true };
@@ -54,4 +57,16 @@ public readonly record struct VersionOptions
             { AllVersions: true } => "AllVersions",
             _ => Version.ToString(CultureInfo.InvariantCulture),
         };
+}
+
+/// <summary>Writes <see cref="VersionOptions"/> as text.</summary>
+internal sealed class VersionOptionsConverter : JsonConverter<VersionOptions>
+{
+    public override VersionOptions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        VersionOptions.TryParse(reader.GetString(), VersionOptions.Published, out var version)
+            ? version
+            : throw new JsonException($"'{reader.GetString()}' is no version option.");
+
+    public override void Write(Utf8JsonWriter writer, VersionOptions value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

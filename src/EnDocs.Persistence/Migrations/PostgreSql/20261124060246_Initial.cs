@@ -13,6 +13,45 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "activation_slots",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activation_slots", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_records",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    node_id = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    activity_type = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    activity_type_version = table.Column<int>(type: "integer", nullable: false),
+                    activity_name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    has_bookmarks = table.Column<bool>(type: "boolean", nullable: false),
+                    aggregate_fault_count = table.Column<int>(type: "integer", nullable: false),
+                    scheduling_activity_execution_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    scheduling_activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    scheduling_instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    call_stack_depth = table.Column<int>(type: "integer", nullable: true),
+                    details = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -26,6 +65,27 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bookmarks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    correlation_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    activity_node_id = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
+                    activity_instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    metadata = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookmarks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -43,6 +103,19 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counterparties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definition_references",
+                columns: table => new
+                {
+                    consumer_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    used_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    used_definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_definition_references", x => new { x.consumer_version_id, x.used_version_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -111,6 +184,31 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    timestamp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    activity_instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    parent_activity_instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    activity_type = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    activity_type_version = table.Column<int>(type: "integer", nullable: false),
+                    activity_name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    node_id = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    event_name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    message = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    source = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    activity_state = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal", x => new { x.instance_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -123,6 +221,29 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    lane = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -195,6 +316,125 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_seed_marks", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stimuli",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    operation_id = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    correlation_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    answer = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stimuli", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "timers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    scheduled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    definition_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    schedule = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_timers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    definition_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    activity_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_triggers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    description = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    is_latest = table.Column<bool>(type: "boolean", nullable: false),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    is_readonly = table.Column<bool>(type: "boolean", nullable: false),
+                    is_system = table.Column<bool>(type: "boolean", nullable: false),
+                    usable_as_activity = table.Column<bool>(type: "boolean", nullable: false),
+                    tool_version = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    provider_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    materializer_name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    notice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_definitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    definition_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    parent_instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    sub_status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    correlation_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    incident_count = table.Column<int>(type: "integer", nullable: false),
+                    is_system = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_instances", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -537,6 +777,16 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_activation_slots_instance_id",
+                table: "activation_slots",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_records_instance_id_started_at",
+                table: "activity_records",
+                columns: new[] { "instance_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_at_id",
                 table: "audit_entries",
                 columns: new[] { "at", "id" });
@@ -545,6 +795,16 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "ix_audit_entries_card_id_at_id",
                 table: "audit_entries",
                 columns: new[] { "card_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_hash_instance_id",
+                table: "bookmarks",
+                columns: new[] { "hash", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_instance_id",
+                table: "bookmarks",
+                column: "instance_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_card_files_card_id",
@@ -609,6 +869,11 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 column: "search_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_definition_references_used_definition_id",
+                table: "definition_references",
+                column: "used_definition_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_employee_roles_role_code_employee_id",
                 table: "employee_roles",
                 columns: new[] { "role_code", "employee_id" });
@@ -656,6 +921,66 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 column: "inn");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_due",
+                table: "outbox",
+                columns: new[] { "due_at", "id" },
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_failed",
+                table: "outbox",
+                column: "id",
+                filter: "status = 'Failed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_key",
+                table: "outbox",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_order",
+                table: "outbox",
+                columns: new[] { "instance_id", "lane", "id" },
+                filter: "status = 'Pending' AND instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_settled_at",
+                table: "outbox",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_due",
+                table: "stimuli",
+                columns: new[] { "due_at", "id" },
+                filter: "status IN ('Pending', 'Waiting')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_instance_id",
+                table: "stimuli",
+                column: "instance_id",
+                filter: "instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_operation_id",
+                table: "stimuli",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_settled_at",
+                table: "stimuli",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_waiting",
+                table: "stimuli",
+                column: "hash",
+                filter: "status = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tasks_card_id_id",
                 table: "tasks",
                 columns: new[] { "card_id", "id" });
@@ -686,6 +1011,92 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "ix_tasks_stage_key",
                 table: "tasks",
                 column: "stage_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_definition_id",
+                table: "timers",
+                column: "definition_id",
+                filter: "definition_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_due_at",
+                table: "timers",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_instance_id",
+                table: "timers",
+                column: "instance_id",
+                filter: "instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_definition_id",
+                table: "triggers",
+                column: "definition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_hash",
+                table: "triggers",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_name",
+                table: "triggers",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_definition_id_version",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_latest",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_latest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_published",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "usable_as_activity" },
+                unique: true,
+                filter: "is_published");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_correlation_id_status",
+                table: "workflow_instances",
+                columns: new[] { "correlation_id", "status" },
+                filter: "correlation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition_id_status_updated_at",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "status", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_deleted_at",
+                table: "workflow_instances",
+                column: "deleted_at",
+                filter: "deleted_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_finished_at",
+                table: "workflow_instances",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_parent_instance_id",
+                table: "workflow_instances",
+                column: "parent_instance_id",
+                filter: "parent_instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_updated_at_id",
+                table: "workflow_instances",
+                columns: new[] { "updated_at", "id" });
         }
 
         /// <inheritdoc />
@@ -701,7 +1112,16 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "activation_slots");
+
+            migrationBuilder.DropTable(
+                name: "activity_records");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "bookmarks");
 
             migrationBuilder.DropTable(
                 name: "card_files");
@@ -716,6 +1136,9 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "counterparties");
 
             migrationBuilder.DropTable(
+                name: "definition_references");
+
+            migrationBuilder.DropTable(
                 name: "employee_roles");
 
             migrationBuilder.DropTable(
@@ -728,7 +1151,13 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "intake_entries");
 
             migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
                 name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
@@ -743,7 +1172,22 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "seed_marks");
 
             migrationBuilder.DropTable(
+                name: "stimuli");
+
+            migrationBuilder.DropTable(
                 name: "tasks");
+
+            migrationBuilder.DropTable(
+                name: "timers");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -12,6 +12,45 @@ namespace EnDocs.Persistence.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "activation_slots",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activation_slots", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activity_records",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    node_id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    activity_type_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    activity_name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    completed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    has_bookmarks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    aggregate_fault_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    scheduling_activity_execution_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    scheduling_activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    scheduling_instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    call_stack_depth = table.Column<int>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activity_records", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -25,6 +64,27 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bookmarks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    activity_node_id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    activity_instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    metadata = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookmarks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -42,6 +102,19 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counterparties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definition_references",
+                columns: table => new
+                {
+                    consumer_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    used_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    used_definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_definition_references", x => new { x.consumer_version_id, x.used_version_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -110,6 +183,31 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    timestamp = table.Column<long>(type: "INTEGER", nullable: false),
+                    activity_instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    parent_activity_instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    activity_type_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    activity_name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    node_id = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    event_name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    message = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    activity_state = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal", x => new { x.instance_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -122,6 +220,29 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    lane = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,6 +315,125 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_seed_marks", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stimuli",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    operation_id = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stimuli", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "timers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    scheduled_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    schedule = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_timers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_triggers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_readonly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_system = table.Column<bool>(type: "INTEGER", nullable: false),
+                    usable_as_activity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tool_version = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    provider_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    materializer_name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    notice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_definitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent_instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    sub_status = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    incident_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_system = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_instances", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -536,6 +776,16 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_activation_slots_instance_id",
+                table: "activation_slots",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_records_instance_id_started_at",
+                table: "activity_records",
+                columns: new[] { "instance_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_at_id",
                 table: "audit_entries",
                 columns: new[] { "at", "id" });
@@ -544,6 +794,16 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "ix_audit_entries_card_id_at_id",
                 table: "audit_entries",
                 columns: new[] { "card_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_hash_instance_id",
+                table: "bookmarks",
+                columns: new[] { "hash", "instance_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_instance_id",
+                table: "bookmarks",
+                column: "instance_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_card_files_card_id",
@@ -608,6 +868,11 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 column: "search_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_definition_references_used_definition_id",
+                table: "definition_references",
+                column: "used_definition_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_employee_roles_role_code_employee_id",
                 table: "employee_roles",
                 columns: new[] { "role_code", "employee_id" });
@@ -655,6 +920,66 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 column: "inn");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_due",
+                table: "outbox",
+                columns: new[] { "due_at", "id" },
+                filter: "status = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_failed",
+                table: "outbox",
+                column: "id",
+                filter: "status = 'Failed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_key",
+                table: "outbox",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_order",
+                table: "outbox",
+                columns: new[] { "instance_id", "lane", "id" },
+                filter: "status = 'Pending' AND instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_settled_at",
+                table: "outbox",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_due",
+                table: "stimuli",
+                columns: new[] { "due_at", "id" },
+                filter: "status IN ('Pending', 'Waiting')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_instance_id",
+                table: "stimuli",
+                column: "instance_id",
+                filter: "instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_operation_id",
+                table: "stimuli",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_settled_at",
+                table: "stimuli",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stimuli_waiting",
+                table: "stimuli",
+                column: "hash",
+                filter: "status = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tasks_card_id_id",
                 table: "tasks",
                 columns: new[] { "card_id", "id" });
@@ -685,6 +1010,92 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "ix_tasks_stage_key",
                 table: "tasks",
                 column: "stage_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_definition_id",
+                table: "timers",
+                column: "definition_id",
+                filter: "definition_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_due_at",
+                table: "timers",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timers_instance_id",
+                table: "timers",
+                column: "instance_id",
+                filter: "instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_definition_id",
+                table: "triggers",
+                column: "definition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_hash",
+                table: "triggers",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_triggers_name",
+                table: "triggers",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_definition_id_version",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_latest",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_latest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_published",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "usable_as_activity" },
+                unique: true,
+                filter: "is_published");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_correlation_id_status",
+                table: "workflow_instances",
+                columns: new[] { "correlation_id", "status" },
+                filter: "correlation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition_id_status_updated_at",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "status", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_deleted_at",
+                table: "workflow_instances",
+                column: "deleted_at",
+                filter: "deleted_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_finished_at",
+                table: "workflow_instances",
+                column: "finished_at",
+                filter: "finished_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_parent_instance_id",
+                table: "workflow_instances",
+                column: "parent_instance_id",
+                filter: "parent_instance_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_updated_at_id",
+                table: "workflow_instances",
+                columns: new[] { "updated_at", "id" });
         }
 
         /// <inheritdoc />
@@ -700,7 +1111,16 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "account_tokens");
 
             migrationBuilder.DropTable(
+                name: "activation_slots");
+
+            migrationBuilder.DropTable(
+                name: "activity_records");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "bookmarks");
 
             migrationBuilder.DropTable(
                 name: "card_files");
@@ -715,6 +1135,9 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "counterparties");
 
             migrationBuilder.DropTable(
+                name: "definition_references");
+
+            migrationBuilder.DropTable(
                 name: "employee_roles");
 
             migrationBuilder.DropTable(
@@ -727,7 +1150,13 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "intake_entries");
 
             migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
                 name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "protection_keys");
@@ -742,7 +1171,22 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "seed_marks");
 
             migrationBuilder.DropTable(
+                name: "stimuli");
+
+            migrationBuilder.DropTable(
                 name: "tasks");
+
+            migrationBuilder.DropTable(
+                name: "timers");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -1,0 +1,42 @@
+using Elsa.Common.Models;
+
+namespace Elsa.Workflows.Runtime.Activities;
+
+/// <summary>Prepares the start of a child by an activity of its parent.</summary>
+internal static class ChildWorkflow
+{
+    public const string ParentInstanceKey = "ParentInstanceId";
+
+    /// <exception cref="InvalidOperationException">There is no published version of the definition; the activity faults with this text.</exception>
+    public static async ValueTask<StartWorkflow> RequestAsync(
+        ActivityExecutionContext context,
+        string? definitionId,
+        string? correlationId,
+        IDictionary<string, object>? input,
+        bool wait
+    )
+    {
+        var versions = context.GetRequiredService<IDefinitionVersions>();
+        if (
+            string.IsNullOrEmpty(definitionId)
+            || await versions.FindKeyAsync(definitionId, VersionOptions.Published, context.CancellationToken) is null
+        )
+            throw new InvalidOperationException($"No published version of workflow definition '{definitionId}' was found.");
+
+        var parent = context.WorkflowExecutionContext;
+        var childId = Guid.CreateVersion7(context.StartedAt).ToString("N");
+        return new StartWorkflow
+        {
+            OperationId = $"start:{childId}",
+            InstanceId = childId,
+            DefinitionId = definitionId,
+            CorrelationId = string.IsNullOrEmpty(correlationId) ? null : correlationId,
+            ParentInstanceId = parent.Id,
+            Properties = ParentLink.Properties(wait ? context.Activity.Type : null),
+            Input = new Dictionary<string, object>(input ?? new Dictionary<string, object>(), StringComparer.Ordinal)
+            {
+                [ParentInstanceKey] = parent.Id,
+            },
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Elsa.Workflows.Interpreter;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>What follows a commit: pumps wake, early stimuli meet their new bookmarks, listeners hear of it. All of it may be lost in a crash without harm: it only saves waiting.</summary>
+internal sealed partial class AfterCommit(
+    WakeSignals wake,
+    IEnumerable<ICommitListener> listeners,
+    TimeProvider time,
+    ILogger<AfterCommit> logger
+)
+{
+    private readonly ICommitListener[] _listeners = [.. listeners];
+
+    public async Task TellAsync(Burst burst, BurstCommit commit, BurstResult result)
+    {
+        if (commit.Promised.Count > 0)
+            wake.Inbox.Set();
+        if (commit.Outbox.Count > 0)
+            wake.Outbox.Set();
+        if (commit.Timer is not null || commit.Instances.Any(write => write.CreatedTimers.Count > 0))
+            wake.Timers.Set();
+
+        await MeetEarlyStimuliAsync(burst.Services, commit);
+        Announce(new CommittedBurst(result.State, result.Journal, result.Activities));
+        foreach (var run in burst.Effects.Inline)
+            Announce(new CommittedBurst(run.Result.State, run.Result.Journal, run.Result.Activities));
+    }
+
+    /// <summary>A stimulus that came before its bookmark was stored as waiting; both write first and look then, so at least one of them sees the other.</summary>
+    private async Task MeetEarlyStimuliAsync(IServiceProvider services, BurstCommit commit)
+    {
+        var hashes = commit.Instances.SelectMany(write => write.CreatedBookmarks).Select(bookmark => bookmark.Hash).Distinct().ToList();
+        if (hashes.Count == 0)
+            return;
+
+        var inbox = services.GetRequiredService<IInbox>();
+        foreach (var row in await inbox.WaitingForAsync(hashes, CancellationToken.None))
+        {
+            (row.Status, row.DueAt) = (StimulusStatus.Pending, time.GetUtcNow());
+            if (await inbox.UpdateAsync(row, StimulusStatus.Waiting, [], CancellationToken.None))
+                wake.Inbox.Set();
+        }
+    }
+
+    private void Announce(CommittedBurst burst)
+    {
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener.Committed(burst);
+            }
+            catch (Exception failure)
+            {
+                LogListenerFailed(failure, burst.State.Id); // the commit stands; nobody may undo it now
+            }
+        }
+    }
+
+    [LoggerMessage(1020, LogLevel.Error, "A listener failed after the commit of instance {InstanceId}")]
+    private partial void LogListenerFailed(Exception failure, string instanceId);
+}

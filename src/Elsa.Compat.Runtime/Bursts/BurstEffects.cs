@@ -1,0 +1,28 @@
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>Scoped: what the activities of a burst want from the engine itself. The burst's commit stores it; nothing happens before.</summary>
+public sealed class BurstEffects
+{
+    private readonly List<StartWorkflow> _dispatched = [];
+    private readonly List<Stimulus> _published = [];
+    private readonly List<InlineRun> _inline = [];
+
+    public IReadOnlyList<StartWorkflow> Dispatched => _dispatched;
+    public IReadOnlyList<Stimulus> Published => _published;
+
+    /// <summary>Instances that ran inside this burst and are stored with it.</summary>
+    internal IReadOnlyList<InlineRun> Inline => _inline;
+
+    internal int Depth { get; set; }
+
+    /// <summary>Starts another workflow after the commit. Its instance id must be chosen here, so that the caller can wait for it.</summary>
+    public void Dispatch(StartWorkflow request) => _dispatched.Add(request);
+
+    /// <summary>Sends a stimulus after the commit.</summary>
+    public void Publish(Stimulus stimulus) => _published.Add(stimulus);
+
+    internal void Add(InlineRun run) => _inline.Add(run);
+}
+
+/// <summary>A child that ran its first burst inside its parent's.</summary>
+internal sealed record InlineRun(InstanceWrite Write, Interpreter.BurstResult Result);

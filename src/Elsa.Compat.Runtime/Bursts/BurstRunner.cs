@@ -1,0 +1,116 @@
+using Elsa.Workflows.Interpreter;
+using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>
+/// One burst, one transaction: loads committed state, lets the interpreter compute in one DI scope, commits once. A lost race starts over in a
+/// new scope. Called inside the instance's exclusive section.
+/// </summary>
+internal sealed class BurstRunner(
+    IServiceScopeFactory scopes,
+    WorkflowInterpreter interpreter,
+    CompiledVersions versions,
+    AfterCommit afterCommit,
+    TimeProvider time,
+    IOptions<EngineOptions> options
+)
+{
+    private readonly EngineOptions _options = options.Value;
+
+    public async Task<BurstOutcome> RunAsync(BurstWork work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (outcome, lost) = await TryAsync(work, cancellationToken);
+            if (outcome is { End: BurstEnd.Committed, Rest: { } rest })
+                (work, attempt) = (rest, 0);
+            else if (outcome is not null)
+                return outcome;
+            else if (attempt >= _options.BurstAttempts)
+                throw new WorkflowConflictException(work.InstanceId, lost!);
+            else
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<(BurstOutcome? Outcome, LostRace? Lost)> TryAsync(BurstWork work, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var burst = new Burst(scope.ServiceProvider, work, time, _options, cancellationToken);
+        if (await burst.RepeatedAsync() is { } repeated)
+            return (repeated, null);
+
+        return work is BurstWork.Start start ? await StartAsync(burst, start) : await GoOnAsync(burst);
+    }
+
+    private async Task<(BurstOutcome?, LostRace?)> StartAsync(Burst burst, BurstWork.Start work)
+    {
+        if (work.Request.InstanceId is not null && await burst.Instances.IsKnownAsync(work.InstanceId, burst.CancellationToken))
+            return (new BurstOutcome(BurstEnd.Exists), null);
+
+        var slot = Activation.SlotKey(work.Version, work.Request.CorrelationId);
+        if (
+            slot is not null
+            && await Activation.IsTakenAsync(work.Version, work.Request.CorrelationId, burst.Instances, burst.CancellationToken)
+        )
+            return (new BurstOutcome(BurstEnd.NotActivated), null);
+
+        var result = await interpreter.RunAsync(burst.Request(work.Version, work.Request, work.InstanceId), burst.CancellationToken);
+        var write = InstanceWriter.Write(work.Version, before: null, result);
+        if (slot is not null && result.State.Status == WorkflowStatus.Running)
+            write = write with
+            {
+                TakesSlot = new ActivationSlot { Key = slot, InstanceId = work.InstanceId },
+            };
+        return await CommitAsync(burst, write, result, []);
+    }
+
+    private async Task<(BurstOutcome?, LostRace?)> GoOnAsync(Burst burst)
+    {
+        var work = burst.Work;
+        var row = await burst.Instances.FindAsync(work.InstanceId, burst.CancellationToken);
+        if (row is null || row.Status == WorkflowStatus.Finished)
+            return (new BurstOutcome(BurstEnd.Late), null);
+
+        var state = StateJson.Deserialize(row.State);
+        if (work is BurstWork.Resume resume && await burst.StopAsync(resume, state) is { } stop)
+            return (stop, null);
+
+        var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
+        var request = burst.Request(version, state);
+        IReadOnlyList<string> children = [];
+        BurstResult result;
+        if (work is BurstWork.Cancel)
+        {
+            children = await burst.Instances.ChildrenAsync(work.InstanceId, onlyRunning: true, burst.CancellationToken);
+            result = await interpreter.CancelAsync(request, burst.CancellationToken);
+        }
+        else
+        {
+            result = await interpreter.RunAsync(request, burst.CancellationToken);
+        }
+
+        return await CommitAsync(burst, InstanceWriter.Write(version, (row, state), result), result, children);
+    }
+
+    private async Task<(BurstOutcome?, LostRace?)> CommitAsync(
+        Burst burst,
+        InstanceWrite write,
+        BurstResult result,
+        IReadOnlyList<string> cancelledChildren
+    )
+    {
+        var commit = burst.Commit(write, result, cancelledChildren);
+        CrashPoints.Reach(CrashPoints.BurstComputed);
+        if (await burst.Services.GetRequiredService<IBurstCommit>().CommitAsync(commit, burst.CancellationToken) is { } lost)
+            return (null, lost);
+
+        CrashPoints.Reach(CrashPoints.BurstCommitted);
+        await afterCommit.TellAsync(burst, commit, result);
+        return (new BurstOutcome(BurstEnd.Committed) { State = result.State, Rest = burst.Rest(commit) }, null);
+    }
+}

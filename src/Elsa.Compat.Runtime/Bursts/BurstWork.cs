@@ -1,0 +1,72 @@
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>What a burst is for.</summary>
+internal abstract record BurstWork(string InstanceId)
+{
+    /// <summary>The inbox row that promised the work; <see langword="null"/> when it comes straight from a caller.</summary>
+    public StoredStimulus? Row { get; init; }
+
+    /// <summary>Under which the answer is kept; <see langword="null"/> when nobody repeats the work.</summary>
+    public string? OperationId { get; init; }
+
+    public abstract StimulusKind Kind { get; }
+
+    /// <summary>A new instance.</summary>
+    internal sealed record Start(StartWorkflow Request, CompiledVersion Version, string InstanceId) : BurstWork(InstanceId)
+    {
+        public TimerAdvance? Timer { get; init; }
+        public override StimulusKind Kind => StimulusKind.Start;
+    }
+
+    /// <summary>A bookmark that a stimulus was sent to.</summary>
+    internal sealed record Resume(Stimulus Stimulus, string BookmarkId, string InstanceId) : BurstWork(InstanceId)
+    {
+        public override StimulusKind Kind => StimulusKind.Deliver;
+    }
+
+    /// <summary>The rest of a burst whose commit strategy ended a transaction early.</summary>
+    internal sealed record Continue(string InstanceId) : BurstWork(InstanceId)
+    {
+        public override StimulusKind Kind => StimulusKind.Continue;
+    }
+
+    /// <summary>The end on request.</summary>
+    internal sealed record Cancel(string InstanceId) : BurstWork(InstanceId)
+    {
+        public override StimulusKind Kind => StimulusKind.Cancel;
+    }
+}
+
+/// <summary>How a burst ended.</summary>
+internal sealed record BurstOutcome(BurstEnd End)
+{
+    public State.WorkflowState? State { get; init; }
+    public StimulusRefusal? Refusal { get; init; }
+
+    /// <summary>The work that the commit left for another transaction.</summary>
+    public BurstWork? Rest { get; init; }
+
+    /// <summary>What was answered to the same operation before; only with <see cref="BurstEnd.Repeated"/>.</summary>
+    public Delivery? Answer { get; init; }
+}
+
+/// <summary>The ways in which a burst ends.</summary>
+internal enum BurstEnd
+{
+    Committed,
+
+    /// <summary>The instance or the bookmark is gone.</summary>
+    Late,
+
+    /// <summary>A gate said no.</summary>
+    Refused,
+
+    /// <summary>The activation strategy said no.</summary>
+    NotActivated,
+
+    /// <summary>The id of the new instance is taken.</summary>
+    Exists,
+
+    /// <summary>The operation was done before.</summary>
+    Repeated,
+}

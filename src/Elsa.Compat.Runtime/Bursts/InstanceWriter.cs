@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Elsa.Workflows.Interpreter;
+using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
+
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>Turns the result of a burst into the rows that its commit writes.</summary>
+internal static class InstanceWriter
+{
+    /// <param name="before">The row and state that the burst started from; <see langword="null"/> for a new instance.</param>
+    public static InstanceWrite Write(CompiledVersion version, (StoredInstance Row, WorkflowState State)? before, BurstResult result)
+    {
+        var state = result.State;
+        var ended = state.Status == WorkflowStatus.Finished;
+        var bookmarks = ended ? [] : state.Bookmarks;
+        var known = before?.State.Bookmarks ?? [];
+        var created = bookmarks.Where(bookmark => !Contains(known, bookmark.Id)).ToList();
+        var removed = known.Where(bookmark => !Contains(bookmarks, bookmark.Id)).ToList();
+        var oldRecords = before?.State.ActivityExecutionContexts.Select(context => context.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+
+        return new InstanceWrite
+        {
+            Instance = Row(state, (before?.Row.Revision ?? 0) + 1),
+            ExpectedRevision = before?.Row.Revision,
+            CreatedBookmarks = created.ConvertAll(bookmark => Row(bookmark, state)),
+            RemovedBookmarkIds = removed.ConvertAll(bookmark => bookmark.Id),
+            CreatedTimers = [.. created.Where(bookmark => TimerNames.IsTimer(bookmark.Name)).Select(bookmark => Timer(bookmark, state.Id))],
+            RemovedTimerIds = [.. removed.Where(bookmark => TimerNames.IsTimer(bookmark.Name)).Select(bookmark => bookmark.Id)],
+            Journal = [.. result.Journal.Select(Row)],
+            NewRecords = [.. result.Activities.Where(record => !oldRecords.Contains(record.Id)).Select(Row)],
+            ChangedRecords = [.. result.Activities.Where(record => oldRecords.Contains(record.Id)).Select(Row)],
+            FreesSlots = ended && before is not null && version.Activation != ActivationStrategy.AllowAlways,
+        };
+    }
+
+    private static bool Contains(IReadOnlyList<Bookmark> bookmarks, string id)
+    {
+        foreach (var bookmark in bookmarks)
+            if (bookmark.Id == id)
+                return true;
+
+        return false;
+    }
+
+    private static StoredInstance Row(WorkflowState state, long revision) =>
+        new()
+        {
+            Id = state.Id,
+            DefinitionId = state.DefinitionId,
+            DefinitionVersionId = state.DefinitionVersionId,
+            Version = state.DefinitionVersion,
+            ParentInstanceId = state.ParentWorkflowInstanceId,
+            Status = state.Status,
+            SubStatus = state.SubStatus,
+            CorrelationId = state.CorrelationId,
+            Name = state.Name,
+            IncidentCount = state.Incidents.Count,
+            IsSystem = state.IsSystem,
+            CreatedAt = state.CreatedAt,
+            UpdatedAt = state.UpdatedAt,
+            FinishedAt = state.FinishedAt,
+            Revision = revision,
+            State = StateJson.Serialize(state),
+        };
+
+    private static StoredBookmark Row(Bookmark bookmark, WorkflowState state) =>
+        new()
+        {
+            Id = bookmark.Id,
+            Name = bookmark.Name,
+            Hash = bookmark.Hash,
+            InstanceId = state.Id,
+            CorrelationId = state.CorrelationId,
+            ActivityId = bookmark.ActivityId,
+            ActivityNodeId = bookmark.ActivityNodeId,
+            ActivityInstanceId = bookmark.ActivityInstanceId,
+            Payload = Json(bookmark.Payload),
+            Metadata = Json(bookmark.Metadata),
+            CreatedAt = bookmark.CreatedAt,
+        };
+
+    private static StoredTimer Timer(Bookmark bookmark, string instanceId)
+    {
+        var payload = JsonSerializer.SerializeToElement(bookmark.Payload, JsonValues.Options);
+        var due =
+            TimerNames.DueAt(payload)
+            ?? throw new InvalidOperationException(
+                $"Bookmark '{bookmark.Id}' of activity '{bookmark.ActivityId}' is named {bookmark.Name} but its payload has neither resumeAt nor executeAt."
+            );
+        return new StoredTimer
+        {
+            Id = bookmark.Id,
+            Name = bookmark.Name,
+            ScheduledAt = due,
+            DueAt = due,
+            InstanceId = instanceId,
+        };
+    }
+
+    private static StoredJournalEntry Row(JournalEntry entry) =>
+        new()
+        {
+            InstanceId = entry.WorkflowInstanceId,
+            Sequence = entry.Sequence,
+            Timestamp = entry.Timestamp,
+            ActivityInstanceId = entry.ActivityInstanceId,
+            ParentActivityInstanceId = entry.ParentActivityInstanceId,
+            ActivityId = entry.ActivityId,
+            ActivityType = entry.ActivityType,
+            ActivityTypeVersion = entry.ActivityTypeVersion,
+            ActivityName = entry.ActivityName,
+            NodeId = entry.ActivityNodeId,
+            EventName = entry.EventName,
+            Message = entry.Message,
+            Source = entry.Source,
+            Payload = Json(entry.Payload),
+        };
+
+    private static StoredActivityRecord Row(ActivityExecutionRecord record) =>
+        new()
+        {
+            Id = record.Id,
+            InstanceId = record.WorkflowInstanceId,
+            ActivityId = record.ActivityId,
+            NodeId = record.ActivityNodeId,
+            ActivityType = record.ActivityType,
+            ActivityTypeVersion = record.ActivityTypeVersion,
+            ActivityName = record.ActivityName,
+            Status = record.Status,
+            StartedAt = record.StartedAt,
+            CompletedAt = record.CompletedAt,
+            HasBookmarks = record.HasBookmarks,
+            AggregateFaultCount = record.AggregateFaultCount,
+            SchedulingActivityExecutionId = record.SchedulingActivityExecutionId,
+            SchedulingActivityId = record.SchedulingActivityId,
+            SchedulingInstanceId = record.SchedulingWorkflowInstanceId,
+            CallStackDepth = record.CallStackDepth,
+            Details = ActivityDetails.Write(record),
+        };
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, JsonValues.Options);
+}

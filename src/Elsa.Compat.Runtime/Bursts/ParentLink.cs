@@ -1,0 +1,63 @@
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>How a child tells its waiting parent that it has ended: by a stimulus that is stored in the commit in which the child ends.</summary>
+internal static class ParentLink
+{
+    /// <summary>The child's property that names the bookmark of the parent; absent when nobody waits.</summary>
+    private const string WaitingBookmark = "ParentBookmarkName";
+
+    public const string OutputKey = "WorkflowOutput";
+    public const string InstanceKey = "WorkflowInstanceId";
+    public const string StatusKey = "WorkflowStatus";
+    public const string SubStatusKey = "WorkflowSubStatus";
+
+    public static IReadOnlyDictionary<string, object> Properties(string? waitingBookmarkName) =>
+        waitingBookmarkName is null
+            ? new Dictionary<string, object>()
+            : new Dictionary<string, object> { [WaitingBookmark] = waitingBookmarkName };
+
+    /// <returns><see langword="null"/> while the child runs, or when no parent waits for it.</returns>
+    public static Stimulus? AnswerOf(WorkflowState child)
+    {
+        if (child.Status != WorkflowStatus.Finished || child.ParentWorkflowInstanceId is null)
+            return null;
+        if (!child.Properties.TryGetValue(WaitingBookmark, out var name) || name.ToString() is not { Length: > 0 } bookmarkName)
+            return null;
+
+        return Answer(bookmarkName, child.ParentWorkflowInstanceId, child.Id, child.ExecutionLogSequence) with
+        {
+            Input = new Dictionary<string, object>
+            {
+                [OutputKey] = child.Output,
+                [InstanceKey] = child.Id,
+                [StatusKey] = child.Status.ToString(),
+                [SubStatusKey] = child.SubStatus.ToString(),
+            },
+        };
+    }
+
+    /// <returns>The answer for a parent whose child could not be started, so that it does not wait for ever.</returns>
+    public static Stimulus? AnswerOf(StartWorkflow neverStarted) =>
+        neverStarted is { ParentInstanceId: { } parent, InstanceId: { } child }
+        && neverStarted.Properties?.GetValueOrDefault(WaitingBookmark)?.ToString() is { Length: > 0 } bookmarkName
+            ? Answer(bookmarkName, parent, child, journalLength: 0)
+            : null;
+
+    // The journal's length tells the ends apart of a child that is retried after a fault and ends again.
+    private static Stimulus Answer(string bookmarkName, string parentInstanceId, string childInstanceId, long journalLength) =>
+        new()
+        {
+            OperationId = $"child-ended:{childInstanceId}:{journalLength}",
+            Name = bookmarkName,
+            Payload = new ChildEnded(childInstanceId),
+            InstanceId = parentInstanceId,
+            StartsWorkflows = false,
+            Synchronous = false,
+        };
+}
+
+/// <summary>What a parent waits for.</summary>
+/// <param name="ChildInstanceId">The instance that must end.</param>
+internal sealed record ChildEnded(string ChildInstanceId);

@@ -1,0 +1,84 @@
+using Elsa.Extensions;
+using Elsa.Mediator.Contracts;
+using Elsa.Workflows.Definitions;
+using Elsa.Workflows.Interpreter;
+using Elsa.Workflows.Runtime.Activities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>Registers the engine. Its ports (<see cref="IBurstCommit"/> and the readers) are filled by the room that stores.</summary>
+public static class ElsaRuntimeRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Registers engine, definitions, inbox, outbox, timers and retention, with their background work.</summary>
+        public IServiceCollection AddElsaRuntime(Action<EngineOptions>? configure = null)
+        {
+            var options = services
+                .AddOptions<EngineOptions>()
+                .BindConfiguration(EngineOptions.Section)
+                .ValidateDataAnnotations()
+                .ValidateOnStart();
+            if (configure is not null)
+                options.Configure(configure);
+
+            services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<WorkflowInterpreter>();
+            services.AddElsaActivities(typeof(Event).Assembly);
+            services.TryAddSingleton<IInstanceQueue, KeyedInstanceQueue>();
+            services.AddSingleton<WakeSignals>();
+            AddBursts(services);
+            AddDefinitions(services);
+            services.AddHostedService<ShippedDefinitionsLoader>();
+            services.AddHostedService<InboxWorker>();
+            services.AddHostedService<OutboxDispatcher>();
+            services.AddHostedService<TimerPoller>();
+            services.AddHostedService<RetentionWorker>();
+            return services;
+        }
+    }
+
+    private static void AddBursts(IServiceCollection services)
+    {
+        services.AddScoped<BurstEffects>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<InlineWorkflows>();
+        services.AddScoped<IOutboxHandler, RunTaskOutboxHandler>();
+        services.AddSingleton(_ => new RunTaskListeners(
+            services.Any(service => service.ServiceType == typeof(INotificationHandler<RunTaskRequest>))
+        ));
+        services.AddSingleton<AfterCommit>();
+        services.AddSingleton<BurstRunner>();
+        services.AddSingleton<Starts>();
+        services.AddSingleton<StimulusTargets>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<Endings>();
+        services.AddSingleton(provider => new WorkflowEngine(
+            provider.GetRequiredService<Starts>(),
+            provider.GetRequiredService<Deliveries>(),
+            provider.GetRequiredService<Endings>()
+        ));
+    }
+
+    private static void AddDefinitions(IServiceCollection services)
+    {
+        services.AddSingleton<UsedDefinitions>();
+        services.AddSingleton<CompiledVersions>();
+        services.AddSingleton<DefinitionChanges>();
+        services.AddSingleton(provider => new WorkflowDefinitions(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<DefinitionChanges>()
+        ));
+        services.AddSingleton(provider => new ShippedDefinitions(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WorkflowDefinitions>(),
+            provider.GetRequiredService<DefinitionChanges>(),
+            provider.GetRequiredService<DefinitionReader>(),
+            provider.GetRequiredService<WorkflowCompiler>(),
+            provider.GetRequiredService<ILogger<ShippedDefinitions>>()
+        ));
+    }
+}

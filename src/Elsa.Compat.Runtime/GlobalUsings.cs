@@ -1,0 +1,3 @@
+global using Elsa.Expressions.Models;
+global using Elsa.Workflows.Memory;
+global using Elsa.Workflows.Models;

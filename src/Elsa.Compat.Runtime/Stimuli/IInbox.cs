@@ -1,0 +1,27 @@
+namespace Elsa.Workflows.Runtime;
+
+/// <summary>The stored work of the engine: what is due, what waits for its bookmark, what was answered.</summary>
+public interface IInbox
+{
+    Task<StoredStimulus?> FindAsync(string operationId, CancellationToken cancellationToken);
+
+    /// <summary>Stores rows in one transaction. <see langword="false"/>: one of the operation ids is known already, nothing was stored.</summary>
+    Task<bool> StoreAsync(IReadOnlyList<StoredStimulus> rows, CancellationToken cancellationToken);
+
+    /// <summary>The first rows by due time, pending and waiting, also those that are due later: the last one tells when to look again.</summary>
+    Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>What came before its bookmark.</summary>
+    Task<IReadOnlyList<StoredStimulus>> WaitingForAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken);
+
+    /// <summary>Writes a row and stores its parts, in one transaction. <see langword="false"/>: its status is not <paramref name="expected"/> any more.</summary>
+    Task<bool> UpdateAsync(
+        StoredStimulus row,
+        StimulusStatus expected,
+        IReadOnlyList<StoredStimulus> parts,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Dead letters, newest first, with ids below <paramref name="beforeId"/>.</summary>
+    Task<IReadOnlyList<StoredStimulus>> DeadLettersAsync(long? beforeId, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,80 @@
+using Elsa.Workflows;
+using Elsa.Workflows.Runtime;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnDocs.Persistence.Engine;
+
+/// <summary>The journal and the activity records in the database.</summary>
+internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
+{
+    private IQueryable<StoredJournalEntry> Entries => database.Set<StoredJournalEntry>().AsNoTracking();
+
+    private IQueryable<StoredActivityRecord> Records => database.Set<StoredActivityRecord>().AsNoTracking();
+
+    public async Task<IReadOnlyList<StoredJournalEntry>> EntriesAsync(JournalFilter filter, CancellationToken cancellationToken)
+    {
+        var page = Matching(filter);
+        if (filter.After is { } after)
+            page = page.Where(j => j.Sequence > after);
+        page = page.OrderBy(j => j.Sequence);
+        if (filter is { After: null, Skip: > 0 })
+            page = page.Skip(filter.Skip);
+        return await page.Take(filter.Take).ToListAsync(cancellationToken);
+    }
+
+    public Task<long> CountAsync(JournalFilter filter, CancellationToken cancellationToken) =>
+        Matching(filter).LongCountAsync(cancellationToken);
+
+    public Task<StoredJournalEntry?> LastAsync(string instanceId, string activityId, CancellationToken cancellationToken) =>
+        Entries
+            .Where(j => j.InstanceId == instanceId && j.ActivityId == activityId)
+            .OrderByDescending(j => j.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    public Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken) =>
+        Records.FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken)
+    {
+        var records = Records.Where(r => r.InstanceId == filter.InstanceId);
+        if (filter.NodeIds is { Count: > 0 } nodes)
+            records = records.Where(r => nodes.Contains(r.NodeId));
+        if (filter.Completed is { } completed)
+            records = records.Where(r => r.CompletedAt != null == completed);
+        return await records.OrderBy(r => r.StartedAt).ThenBy(r => r.Id).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ActivityStatistics>> StatisticsAsync(
+        string instanceId,
+        IReadOnlyCollection<string> nodeIds,
+        CancellationToken cancellationToken
+    ) =>
+        await Records
+            .Where(r => r.InstanceId == instanceId && nodeIds.Contains(r.NodeId))
+            .GroupBy(r => new { r.NodeId, r.ActivityId })
+            .Select(group => new ActivityStatistics
+            {
+                NodeId = group.Key.NodeId,
+                ActivityId = group.Key.ActivityId,
+                Started = group.Count(),
+                Completed = group.Count(r => r.CompletedAt != null),
+                IsBlocked = group.Any(r => r.HasBookmarks && r.CompletedAt == null),
+                IsFaulted = group.Any(r => r.Status == ActivityStatus.Faulted),
+                AggregateFaultCount = group.Sum(r => r.AggregateFaultCount),
+            })
+            .ToListAsync(cancellationToken);
+
+    private IQueryable<StoredJournalEntry> Matching(JournalFilter filter)
+    {
+        var entries = Entries.Where(j => j.InstanceId == filter.InstanceId);
+        if (filter.ActivityIds is { Count: > 0 } activities)
+            entries = entries.Where(j => activities.Contains(j.ActivityId));
+        if (filter.NodeIds is { Count: > 0 } nodes)
+            entries = entries.Where(j => nodes.Contains(j.NodeId));
+        if (filter.ExcludedActivityTypes is { Count: > 0 } excluded)
+            entries = entries.Where(j => !excluded.Contains(j.ActivityType));
+        if (filter.EventNames is { Count: > 0 } events)
+            entries = entries.Where(j => events.Contains(j.EventName!));
+        return entries;
+    }
+}
