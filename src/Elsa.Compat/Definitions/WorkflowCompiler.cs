@@ -10,6 +10,9 @@ namespace Elsa.Workflows.Definitions;
 /// <summary>Turns a definition into activity objects and a graph that all its instances share. Stateless and thread-safe.</summary>
 public sealed class WorkflowCompiler(ActivityCatalogue catalogue)
 {
+    /// <summary>The names of types that definitions may use.</summary>
+    internal TypeAliases Aliases => catalogue.Aliases;
+
     /// <summary>Compiles a definition that uses no other definitions as activities.</summary>
     /// <exception cref="DefinitionException">The definition cannot run; the message names the activity.</exception>
     public WorkflowGraph Compile(WorkflowDefinitionDocument document) =>

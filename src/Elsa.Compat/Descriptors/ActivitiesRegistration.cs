@@ -25,6 +25,7 @@ public static class ActivitiesRegistration
                 provider
             ));
             services.TryAddSingleton<WorkflowCompiler>();
+            services.TryAddScoped<DefinitionValidator>();
             services.TryAddSingleton(new DefinitionLimits());
             services.TryAddSingleton<DefinitionReader>();
             return services;

@@ -90,7 +90,7 @@ internal sealed class StateJsonTests
     [Test]
     public void A_value_without_a_JSON_form_is_named() =>
         Assert.That(
-            () => StateJson.ToElement(new Dictionary<Uri, Action> { [new Uri("urn:x:y")] = () => { } }),
+            () => StateJson.ToElement(new Dictionary<List<int>, int> { [[1]] = 1 }),
             Throws.TypeOf<StateValueException>().With.Message.Contains("Dictionary")
         );
 
