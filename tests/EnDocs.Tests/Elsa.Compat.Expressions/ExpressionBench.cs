@@ -86,7 +86,7 @@ internal sealed class ExpressionBench
     {
         await RunAsync(CancellationToken.None);
         if (Result.State.Incidents is { Count: > 0 } incidents)
-            throw new InvalidOperationException(Chain(incidents.First().Exception!));
+            throw new InvalidOperationException(Chain(incidents[0].Exception!));
 
         return Values[^1];
     }
