@@ -1,8 +1,12 @@
 using BenchmarkDotNet.Running;
+using EnDocs.Benchmarks;
 using EnDocs.Benchmarks.Engine;
 
-// «quick» prints the promised figures in seconds; anything else goes to BenchmarkDotNet.
+// «quick» prints the promised figures in seconds, «recognize» reads a folder of scans; anything else goes to BenchmarkDotNet.
 if (args is ["quick"])
     await QuickCheck.PrintAsync();
+else if (args is ["recognize", .. var folders])
+    return await RecognizeFolder.RunAsync(folders);
 else
     BenchmarkSwitcher.FromAssembly(typeof(TenActivities).Assembly).Run(args);
+return 0;

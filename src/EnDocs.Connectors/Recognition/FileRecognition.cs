@@ -60,6 +60,8 @@ internal static class FileRecognition
         var fields = first.Fields;
         if (code is null && SecondReading.IsWorthwhile(first, pages))
             fields = await SecondReading.MergeAsync(first, request, reader, pages, cancellationToken);
+        if (code is null)
+            fields = await NumberReReading.ApplyAsync(fields, reader, pages, cancellationToken);
         IReadOnlyList<string> warnings = [];
         if (code is not null)
             (fields, warnings) = PaymentCodeMerge.Of(fields, code);

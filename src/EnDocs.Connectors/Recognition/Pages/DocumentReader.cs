@@ -29,6 +29,10 @@ internal sealed class DocumentReader(string path, ProbedFileKind kind, int pageC
     public Task<ReadPage> ReadAgainAsync(ScannedPage page, CancellationToken cancellationToken) =>
         _scans.ReadAgainAsync(page, cancellationToken);
 
+    /// <summary>Reads the place of these words once more, with Russian letters only.</summary>
+    public Task<string> ReadSpotAsync(ScannedPage page, IReadOnlyList<Word> words, CancellationToken cancellationToken) =>
+        _scans.ReadSpotAsync(page, words, cancellationToken);
+
     /// <summary>The page as an image, for codes that are drawn on it.</summary>
     public Task<Mat> DrawAsync(int number, int dpi, CancellationToken cancellationToken) =>
         kind == ProbedFileKind.Pdf

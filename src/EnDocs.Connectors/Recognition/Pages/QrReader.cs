@@ -1,47 +1,61 @@
+using EnDocs.Core.Recognition;
 using OpenCvSharp;
 
 namespace EnDocs.Connectors.Recognition.Pages;
 
-/// <summary>Reads the QR codes of a page by a ladder: as it is, cleaned, in other sizes, and at last with another program.</summary>
+/// <summary>Reads the QR code of a page by a ladder: where a code was seen, as it is, cleaned, in other sizes; at last the whole page with another program.</summary>
 internal static class QrReader
 {
     private static readonly TimeSpan ZbarTime = TimeSpan.FromSeconds(20);
-
-    public static async Task<IReadOnlyList<string>> ReadAsync(Mat image, string workFolder, CancellationToken cancellationToken)
-    {
-        using var detector = new QRCodeDetector();
-        using var sized = Sized(image);
-        if (!MayHoldCode(sized, detector))
-            return [];
-        foreach (var step in Ladder)
-        {
-            using var attempt = step(sized);
-            var text = Decode(detector, attempt);
-            if (text.Length > 0)
-                return [text];
-        }
-
-        return await WithZbarAsync(sized, workFolder, cancellationToken);
-    }
 
     private static readonly Func<Mat, Mat>[] Ladder =
     [
         image => image.Clone(),
         image => image.MedianBlur(3),
         image => image.Threshold(0, 255, ThresholdTypes.Binary | ThresholdTypes.Otsu),
+        image => image.Resize(default, 2, 2, InterpolationFlags.Cubic),
         image => image.Resize(default, 1.5, 1.5, InterpolationFlags.Cubic),
         image => image.Resize(default, 0.75, 0.75, InterpolationFlags.Area),
         image => image.Resize(default, 0.5, 0.5, InterpolationFlags.Area),
-        image => image.Resize(default, 2, 2, InterpolationFlags.Cubic),
     ];
 
-    /// <summary>Most pages have no code: three nested squares in a corner arrangement are looked for once, on a small image.</summary>
-    private static bool MayHoldCode(Mat image, QRCodeDetector detector)
+    public static async Task<IReadOnlyList<string>> ReadAsync(Mat image, string workFolder, CancellationToken cancellationToken)
     {
-        if (detector.Detect(image, out _))
-            return true;
-        using var half = image.Resize(default, 0.5, 0.5, InterpolationFlags.Area);
-        return detector.Detect(half, out _);
+        using var detector = new QRCodeDetector();
+        using var sized = Sized(image);
+        foreach (var scale in new[] { 1.0, 0.5 })
+        {
+            using var seen = Seen(sized, detector, scale);
+            if (seen is not null && Climb(seen, detector) is { } text)
+                return [text];
+        }
+
+        return await WithZbarAsync(sized, workFolder, cancellationToken);
+    }
+
+    /// <summary>The part of the page where three nested squares were found, with some paper around.</summary>
+    private static Mat? Seen(Mat page, QRCodeDetector detector, double scale)
+    {
+        using var small = page.Resize(default, scale, scale, InterpolationFlags.Area);
+        if (!detector.Detect(small, out var corners) || corners.Length < 4)
+            return null;
+        var bounds = Cv2.BoundingRect(corners.Select(corner => new Point2f((float)(corner.X / scale), (float)(corner.Y / scale))));
+        if (bounds.Width < 40 || bounds.Height < 40)
+            return null;
+        bounds.Inflate(bounds.Width / 5, bounds.Height / 5);
+        return new Mat(page, bounds.Intersect(new Rect(0, 0, page.Width, page.Height))).Clone();
+    }
+
+    private static string? Climb(Mat seen, QRCodeDetector detector)
+    {
+        foreach (var step in Ladder)
+        {
+            using var attempt = step(seen);
+            if (Decode(detector, attempt) is { Length: > 0 } text)
+                return text;
+        }
+
+        return null;
     }
 
     private static Mat Sized(Mat image)
@@ -79,13 +93,9 @@ internal static class QrReader
             );
             return answer.ExitCode == 0 ? answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
         }
-        catch (Core.Recognition.RecognitionUnavailableException)
+        catch (Exception absent) when (absent is RecognitionUnavailableException or ToolTimeoutException)
         {
             // zbar is the last rung and optional; the page is read by OCR all the same.
-            return [];
-        }
-        catch (ToolTimeoutException)
-        {
             return [];
         }
         finally

@@ -7,6 +7,7 @@ internal sealed class ScanReader(string workFolder)
 {
     private const int Automatic = 3;
     private const int OneColumn = 6;
+    private const int OneLine = 7;
 
     /// <summary>Reads the image; <paramref name="storedWidth"/> and height are the page's own units for the result.</summary>
     public async Task<ScannedPage> ReadAsync(
@@ -44,8 +45,27 @@ internal sealed class ScanReader(string workFolder)
     public async Task<ReadPage> ReadAgainAsync(ScannedPage scanned, CancellationToken cancellationToken) =>
         scanned.Page with
         {
-            Words = await Tesseract.ReadAsync(scanned.Straight!, workFolder, OneColumn, cancellationToken),
+            Words = await Tesseract.ReadAsync(scanned.Straight!, workFolder, OneColumn, Tesseract.RussianAndEnglish, cancellationToken),
         };
+
+    public async Task<string> ReadSpotAsync(ScannedPage scanned, IReadOnlyList<Word> words, CancellationToken cancellationToken)
+    {
+        var height = words.Max(word => word.Height);
+        var (left, top) = (words.Min(word => word.Left) - 0.35 * height, words.Min(word => word.Top) - 0.35 * height);
+        var (right, bottom) = (words.Max(word => word.Right) + 0.35 * height, words.Max(word => word.Bottom) + 0.35 * height);
+        var spot = new Rect((int)left, (int)top, (int)(right - left), (int)(bottom - top)).Intersect(
+            new Rect(0, 0, scanned.Straight!.Width, scanned.Straight.Height)
+        );
+        if (spot.Width < 8 || spot.Height < 8)
+            return "";
+        using var cut = new Mat(scanned.Straight, spot);
+        using var larger = new Mat();
+        Cv2.Resize(cut, larger, default, 1.5, 1.5, InterpolationFlags.Cubic);
+        using var framed = new Mat();
+        Cv2.CopyMakeBorder(larger, framed, 20, 20, 20, 20, BorderTypes.Constant, Scalar.White);
+        var read = await Tesseract.ReadAsync(framed, workFolder, OneLine, Tesseract.Russian, cancellationToken);
+        return string.Concat(read.Select(word => word.Text));
+    }
 
     private async Task<Attempt> AttemptAsync(Mat even, int rotation, CancellationToken cancellationToken)
     {
@@ -53,7 +73,7 @@ internal sealed class ScanReader(string workFolder)
         var skew = ScanPreparation.Skew(upright);
         var straight = ScanPreparation.Turned(upright, skew);
         using var clean = ScanPreparation.WithoutRules(straight);
-        var words = await Tesseract.ReadAsync(clean, workFolder, Automatic, cancellationToken);
+        var words = await Tesseract.ReadAsync(clean, workFolder, Automatic, Tesseract.RussianAndEnglish, cancellationToken);
         return new Attempt(rotation, skew, straight, words, Quality(words));
     }
 
@@ -64,7 +84,7 @@ internal sealed class ScanReader(string workFolder)
         {
             using var upright = Upright(even, rotation);
             using var band = new Mat(upright, new Rect(0, upright.Height / 12, upright.Width, upright.Height / 4));
-            var words = await Tesseract.ReadAsync(band, workFolder, OneColumn, cancellationToken);
+            var words = await Tesseract.ReadAsync(band, workFolder, OneColumn, Tesseract.RussianAndEnglish, cancellationToken);
             var score = Quality(words) * words.Count(word => word.Confidence > 0.6);
             if (score > best.Score)
                 best = (rotation, score);

@@ -7,6 +7,11 @@ namespace EnDocs.Connectors.Recognition.Pages;
 /// <summary>The tesseract program: one process per page, one thread each.</summary>
 internal static class Tesseract
 {
+    /// <summary>Fewest errors on Russian business papers, which hold some Latin too.</summary>
+    public const string RussianAndEnglish = "rus+eng";
+
+    public const string Russian = "rus";
+
     private static readonly TimeSpan PageTime = TimeSpan.FromSeconds(90);
 
     private static readonly Dictionary<string, string?> OneThread = new() { ["OMP_THREAD_LIMIT"] = "1" };
@@ -16,6 +21,7 @@ internal static class Tesseract
         Mat image,
         string workFolder,
         int segmentation,
+        string languages,
         CancellationToken cancellationToken
     )
     {
@@ -30,7 +36,7 @@ internal static class Tesseract
                 "--dpi",
                 "300",
                 "-l",
-                "rus+eng",
+                languages,
                 "--psm",
                 segmentation.ToString(CultureInfo.InvariantCulture),
                 "tsv",

@@ -7,6 +7,9 @@ internal sealed record NameMention(string Name, IReadOnlyList<Word> Words)
 {
     public TaxNumberMention? Beside { get; init; }
 
+    /// <summary>Nothing but «ИНН» stands between the name and the number.</summary>
+    public bool DirectlyBeside { get; init; }
+
     /// <summary>The role that the sentence itself gives: «именуемое в дальнейшем «Исполнитель»».</summary>
     public PartyRole Called { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record NameMention(string Name, IReadOnlyList<Word> Words)
                 var mention = new NameMention(name, words)
                 {
                     Beside = NumberBetween(run, index + length, Math.Min(end, index + length + 160), numbers),
+                    DirectlyBeside = after.TrimStart(' ', ',', '\n', ';').StartsWith("ИНН", StringComparison.OrdinalIgnoreCase),
                     Called = RoleOfSentence.After(after),
                 };
                 found[words[0]] = found.TryGetValue(words[0], out var known) ? Joined(known, mention) : mention;

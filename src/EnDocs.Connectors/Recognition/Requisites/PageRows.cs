@@ -58,7 +58,13 @@ internal static partial class PageRows
     private static List<Word> WithNumberSigns(List<Word> words)
     {
         for (var i = 0; i < words.Count - 1; i++)
-            if (NumberSign().IsMatch(words[i].Text) && words[i + 1].Text.Any(char.IsDigit))
+            if (
+                words[i + 1].Text.Any(char.IsDigit)
+                && (
+                    NumberSign().IsMatch(words[i].Text)
+                    || (i > 0 && LoneLetter().IsMatch(words[i].Text) && Numbered().IsMatch(words[i - 1].Text))
+                )
+            )
                 words[i] = words[i] with { Text = "№" };
         for (var i = 0; i < words.Count; i++)
             if (GluedNumberSign().Match(words[i].Text) is { Success: true } glued)
@@ -68,6 +74,17 @@ internal static partial class PageRows
 
     [GeneratedRegex(@"^(N|No|Nо|NО|NO|Ne|Nе|Nº|N°|Ng|№\.|Мо|Ме|Ми|Не|Ло|Мо\.|Xe|Хе|Мэ|Ng)\z", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex NumberSign();
+
+    [GeneratedRegex(@"^[МMЖХ]\z", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex LoneLetter();
+
+    /// <summary>Words after which a number follows.</summary>
+    [GeneratedRegex(
+        @"сч[её]т|фактура|оплату|^акт|договор|накладная|приказ|исх",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        100
+    )]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"^(No|Nо|N|Ne|Nº|N°)(?=[0-9])", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex GluedNumberSign();

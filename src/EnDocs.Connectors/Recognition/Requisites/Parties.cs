@@ -21,7 +21,7 @@ internal sealed class Parties
         _own = [.. own];
         _labels = new RoleLabels(text);
         _numbers = TaxNumberMention.In(text);
-        _names = [.. NameMention.In(text, _numbers).Where(mention => !PartyNames.IsBank(mention.Name) || mention.Beside is not null)];
+        _names = [.. NameMention.In(text, _numbers).Where(mention => !PartyNames.IsBank(mention.Name) || mention.DirectlyBeside)];
         Addressee = LetterAddressee.Of(text);
         ChooseNumbers();
     }

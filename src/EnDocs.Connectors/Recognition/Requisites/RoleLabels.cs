@@ -14,8 +14,13 @@ internal sealed partial class RoleLabels
     {
         foreach (var row in text.Rows)
         foreach (var cell in row.Cells)
-        foreach (Match match in AnyLabel().Matches(cell.Text))
-            Add(row, cell, match);
+        {
+            var matches = AnyLabel().Matches(cell.Text);
+            foreach (Match match in matches)
+                Add(row, cell, match);
+            if (matches.Count == 0)
+                AddMisread(row, cell);
+        }
     }
 
     /// <summary>Where the first label of the buyer stands; what is above it belongs to the seller by custom.</summary>
@@ -41,6 +46,34 @@ internal sealed partial class RoleLabels
 
         return best is null ? (PartyRole.Neither, 0) : (best.Role, 3 / (1 + nearest / 5));
     }
+
+    /// <summary>«Плателыцик:» is «Плательщик» read badly: the first word of a cell may be two letters away.</summary>
+    private void AddMisread(Row row, Row cell)
+    {
+        var first = cell.Words[0].Text.Trim(':', '.', ',', '(', ')').ToLowerInvariant();
+        if (first.Length < 7 || cell.Words[0].Text.Length > 16)
+            return;
+        foreach (var (label, role) in Plain)
+            if (Math.Abs(label.Length - first.Length) <= 2 && Spelling.Distance(label, first) <= 2)
+            {
+                _labels.Add(new Label(role, cell.Words[0], row));
+                return;
+            }
+    }
+
+    private static readonly (string Label, PartyRole Role)[] Plain =
+    [
+        ("грузополучатель", PartyRole.Neither),
+        ("грузоотправитель", PartyRole.Neither),
+        ("основание", PartyRole.Neither),
+        ("поставщик", PartyRole.Seller),
+        ("исполнитель", PartyRole.Seller),
+        ("продавец", PartyRole.Seller),
+        ("получатель", PartyRole.Seller),
+        ("покупатель", PartyRole.Buyer),
+        ("заказчик", PartyRole.Buyer),
+        ("плательщик", PartyRole.Buyer),
+    ];
 
     private void Add(Row row, Row cell, Match match)
     {

@@ -43,7 +43,7 @@ internal sealed partial class Totals
         for (var i = 0; i < _text.Rows.Count; i++)
             CollectRow(_text.Rows[i]);
         CollectProse();
-        _withoutVat = WithoutVat().IsMatch(_text.Flow.Text);
+        _withoutVat |= WithoutVat().IsMatch(_text.Flow.Text);
     }
 
     private void CollectRow(Row row)
@@ -79,6 +79,7 @@ internal sealed partial class Totals
     /// <summary>«Всего к оплате (9)», «Всего по накладной»: without tax, tax and with tax stand in columns, the last is the total.</summary>
     private void CollectFormTotal(Row row, List<Money> sums)
     {
+        _withoutVat |= NoTaxInColumn().IsMatch(row.Text);
         if (sums.Count == 0)
             return;
         _totals.Add(new Candidate(sums[^1].Kopecks, 4, row, sums[^1]));
@@ -124,6 +125,19 @@ internal sealed partial class Totals
             TakeTax(total, tax);
         else if (_withoutVat)
             VatRate = new Found("none", [], 0.95);
+        else
+            ComputeTax(total);
+    }
+
+    /// <summary>The rate is printed but its sum could not be read: it follows from the total.</summary>
+    private void ComputeTax(Candidate total)
+    {
+        var rates = NamedRates(printedAnywhere: false).Where(Rates.Contains).Distinct().ToList();
+        if (rates is not [var rate])
+            return;
+        var tax = (long)Math.Round(total.Kopecks * (decimal)rate / (100 + rate), MidpointRounding.AwayFromZero);
+        Vat = new Found(Money.Canonical(tax), [], 0.85) { Source = FieldSource.Computed };
+        VatRate = new Found(rate.ToString(CultureInfo.InvariantCulture), [], 0.93) { Source = FieldSource.Computed };
     }
 
     private void TakeTax(Candidate total, Candidate tax)
@@ -144,8 +158,9 @@ internal sealed partial class Totals
             Vat = Vat with { FailedChecks = ["Сумма НДС не соответствует ни одной ставке."], Confidence = 0.5 };
     }
 
-    private IEnumerable<int> NamedRates() =>
-        _printedRates.Concat(
+    /// <param name="printedAnywhere">Also percents that stand without «НДС», as in a column of a table.</param>
+    private IEnumerable<int> NamedRates(bool printedAnywhere = true) =>
+        (printedAnywhere ? _printedRates : []).Concat(
             NamedRate().Matches(_text.Flow.Text).Select(match => int.Parse(match.Groups["rate"].Value, CultureInfo.InvariantCulture))
         );
 
@@ -232,6 +247,9 @@ internal sealed partial class Totals
         500
     )]
     private static partial Regex WithoutVat();
+
+    [GeneratedRegex(@"без\s+(?:НДС|налога)", Options, 500)]
+    private static partial Regex NoTaxInColumn();
 
     [GeneratedRegex(@"(?<usd>доллар\w*\s+США|\bUSD\b)|(?<eur>\bевро\b|\bEUR\b)|(?<cny>\bюан\w+|\bCNY\b)", Options, 500)]
     private static partial Regex Foreign();
