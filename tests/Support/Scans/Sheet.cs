@@ -149,8 +149,13 @@ internal sealed class SheetFonts(string family) : IDisposable
     private static SKTypeface Face(string family, SKFontStyle style)
     {
         foreach (var name in new[] { family, "Liberation Sans", "DejaVu Sans" })
-            if (SKTypeface.FromFamilyName(name, style) is { } face && face.ContainsGlyphs("Счёт №"))
+        {
+            var face = SKTypeface.FromFamilyName(name, style);
+            using var font = new SKFont(face);
+            if (font.ContainsGlyphs("Счёт №"))
                 return face;
+        }
+
         throw new InvalidOperationException("No font with Cyrillic letters. Install fonts-liberation or fonts-dejavu.");
     }
 }
