@@ -83,8 +83,10 @@ internal static partial class AmountInWords
         var first = words.Count;
         while (first > 0 && Meaning(words[first - 1]) is not null)
             first--;
-        // A broken word inside the sum leaves a lower part that looks whole: a sum begins with a capital letter.
-        if (first == words.Count || !char.IsUpper(words[first][0]) && first > 0 && char.IsLetter(words[first - 1][^1]))
+        // A broken word inside the sum leaves a lower part that looks whole.
+        if (first == words.Count || words.Take(first).Any(word => word.Length > 2 && Meaning(word) is not null))
+            return null;
+        if (!char.IsUpper(words[first][0]) && first > 0 && char.IsLetter(words[first - 1][^1]))
             return null;
         long total = 0,
             group = 0,
