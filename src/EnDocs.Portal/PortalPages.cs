@@ -13,7 +13,10 @@ public static class PortalPages
         /// <summary>Maps the pages, sign-out and the files of cards. Everything asks for sign-in except the sign-in form and the pages about problems.</summary>
         public WebApplication MapEnDocsPortal()
         {
-            app.UseWhen(PortalPaths.Contains, pages => pages.UseRequestLocalization("ru-RU"));
+            // Said explicitly, so that a failure while reading the cookie is explained by the page of errors too.
+            app.UseWhen(PortalPaths.Contains, pages => pages.UseErrorPage().UseRequestLocalization("ru-RU"));
+            app.UseAuthentication();
+            app.UseAuthorization();
             app.UseAntiforgery();
             app.MapStaticAssets();
             app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(PortalCookie.Policy);

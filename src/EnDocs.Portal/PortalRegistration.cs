@@ -1,4 +1,6 @@
+using System.Text.Unicode;
 using EnDocs.Core.Access;
+using EnDocs.Portal.Cards;
 using EnDocs.Portal.Files;
 using EnDocs.Portal.Inbox;
 using EnDocs.Portal.Intake;
@@ -7,6 +9,7 @@ using EnDocs.Portal.Preview;
 using EnDocs.Portal.Registries;
 using EnDocs.Portal.Screens;
 using EnDocs.Portal.SignIn;
+using EnDocs.Portal.Submissions;
 using EnDocs.Portal.Timeline;
 using EnDocs.Portal.Wording;
 using Microsoft.AspNetCore.Authentication;
@@ -15,6 +18,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -28,6 +32,7 @@ public static class PortalRegistration
         /// <summary>Registers the pages, the cookie by which people stay signed in, and the typed data of each screen.</summary>
         public IServiceCollection AddEnDocsPortal(Action<PortalOptions>? configure = null)
         {
+            services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));
             services.AddRazorComponents().AddInteractiveServerComponents();
             services.AddSignInCookie();
             return services.AddPortalScreens(configure);
@@ -50,6 +55,9 @@ public static class PortalRegistration
             services.AddScoped<InboxApi>();
             services.AddScoped<RegistriesApi>();
             services.AddScoped<IntakeApi>();
+            services.AddScoped<CardsApi>();
+            services.AddScoped<CardQueue>();
+            services.AddScoped<SubmissionsApi>();
             services.AddScoped<CardTimeline>();
             services.AddScoped<ShownFiles>();
             services.AddScoped<VisibleFiles>();

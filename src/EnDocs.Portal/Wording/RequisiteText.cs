@@ -1,14 +1,13 @@
 using System.Globalization;
 using EnDocs.Core.DocumentKinds;
 using EnDocs.Core.MoneyAmounts;
+using EnDocs.Core.Recognition;
 
 namespace EnDocs.Portal.Wording;
 
-/// <summary>Turns canonical values of requisites into what people read, and back.</summary>
+/// <summary>Turns canonical values of requisites into what people read.</summary>
 internal static class RequisiteText
 {
-    private static readonly string[] DateForms = ["d.M.yyyy", "d.M.yy", "yyyy-MM-dd", "ddMMyyyy"];
-
     public static string Show(RequisiteType type, string? value) =>
         value is null
             ? ""
@@ -20,23 +19,15 @@ internal static class RequisiteText
                 _ => value,
             };
 
-    /// <summary>Canonical form of what a person typed; text that cannot be read so stays as it is, for the check to refuse.</summary>
-    public static string? Read(RequisiteType type, string? typed)
-    {
-        var text = typed?.Trim();
-        if (string.IsNullOrEmpty(text))
-            return null;
-
-        return type switch
+    /// <summary>The words of a choice: «20 %», «без НДС».</summary>
+    public static string ChoiceName(string key, string choice) =>
+        choice switch
         {
-            RequisiteType.Date when ReadDate(text) is { } date => Iso(date),
-            RequisiteType.Money when Money.TryParse(text, out var money) => money.ToString(),
-            RequisiteType.Inn or RequisiteType.Kpp or RequisiteType.Bik or RequisiteType.BankAccount => string.Concat(
-                text.Where(c => !char.IsWhiteSpace(c))
-            ),
-            _ => text,
+            "mixed" => "разные ставки",
+            "none" => "без НДС",
+            _ when key == FieldKeys.VatRate => $"{choice}\u00A0%",
+            _ => choice,
         };
-    }
 
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -44,7 +35,4 @@ internal static class RequisiteText
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     public static bool IsTrue(string? value) => value is "true" or "True" or "1" or "да";
-
-    private static DateOnly? ReadDate(string text) =>
-        DateOnly.TryParseExact(text, DateForms, Russian.Culture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -109,6 +109,7 @@ internal sealed class Office
             .AddScoped<IOrganisations, FakePeople>()
             .AddScoped<ICards, FakeCards>()
             .AddScoped<IUnitOfWork, FakeCards>()
+            .AddScoped<CardEditing>()
             .AddScoped<IDocumentKinds, FakeCards>()
             .AddScoped<IRegistries, FakeRegistries>()
             .AddScoped<IInbox, FakeInbox>()
@@ -242,7 +243,6 @@ internal sealed class Office
                     Key = "seller.name",
                     Name = "Наименование",
                     Section = "Поставщик",
-                    Type = RequisiteType.Counterparty,
                     Required = true,
                 },
                 new()
@@ -285,12 +285,14 @@ internal sealed class Office
                     Key = "payment.number",
                     Name = "Номер платёжного поручения",
                     Section = "Оплата",
+                    FilledByProcess = true,
                 },
                 new()
                 {
                     Key = "payment.date",
                     Name = "Дата платёжного поручения",
                     Section = "Оплата",
+                    FilledByProcess = true,
                     Type = RequisiteType.Date,
                 },
                 new()
@@ -298,6 +300,7 @@ internal sealed class Office
                     Key = "payment.paid",
                     Name = "Оплачено",
                     Section = "Оплата",
+                    FilledByProcess = true,
                     Type = RequisiteType.Flag,
                 },
             ],

@@ -33,17 +33,6 @@ internal sealed class WordingTests
         Assert.That(clock.Term(clock.Now.AddHours(hours)), Is.EqualTo(said));
     }
 
-    [TestCase(RequisiteType.Date, "24.11.2026", "2026-11-24")]
-    [TestCase(RequisiteType.Date, "1.2.26", "2026-02-01")]
-    [TestCase(RequisiteType.Date, "24112026", "2026-11-24")]
-    [TestCase(RequisiteType.Date, "31.02.2026", "31.02.2026")]
-    [TestCase(RequisiteType.Money, "1 234 567,89", "1234567.89")]
-    [TestCase(RequisiteType.Money, "тысяча", "тысяча")]
-    [TestCase(RequisiteType.BankAccount, "40702 810 4 0000 0012345", "40702810400000012345")]
-    [TestCase(RequisiteType.Text, "  ", null)]
-    public void Reads_what_people_type(RequisiteType type, string typed, string? canonical) =>
-        Assert.That(RequisiteText.Read(type, typed), Is.EqualTo(canonical));
-
     [TestCase(RequisiteType.Date, "2026-11-24", "24.11.2026")]
     [TestCase(RequisiteType.Money, "1234567.89", "1\u00A0234\u00A0567,89")]
     [TestCase(RequisiteType.Flag, "true", "Да")]

@@ -1,0 +1,79 @@
+using EnDocs.Core.Access;
+using EnDocs.Core.Audit;
+using EnDocs.Core.Cards;
+using EnDocs.Core.Counterparties;
+using EnDocs.Core.DocumentKinds;
+using EnDocs.Core.Employees;
+using EnDocs.Core.Organisations;
+using EnDocs.Core.Paging;
+using EnDocs.Core.Processes;
+using EnDocs.Core.Registries;
+using EnDocs.Portal.Preview;
+using EnDocs.Portal.Timeline;
+
+namespace EnDocs.Portal.Cards;
+
+/// <summary>What the page of a card reads and does.</summary>
+internal sealed class CardsApi(
+    ICards cards,
+    IDocumentKinds kinds,
+    IEmployees employees,
+    IOrganisations organisations,
+    ICounterparties counterparties,
+    IAuditTrail audit,
+    ShownFiles files,
+    CardTimeline timeline,
+    CardQueue queue,
+    CardEditing editing,
+    IProcesses processes
+)
+{
+    public async Task<OpenedCard> OpenAsync(CardId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (await cards.FindAsync(id, viewer, CardActions.View, cancellationToken) is not { } card)
+            return OpenedCard.Missing;
+
+        var initiator = card.InitiatorId is { } author ? await employees.FindAsync(author, cancellationToken) : null;
+        var mayStart = CardAccess.Can(viewer, CardActions.Start, card);
+        return new()
+        {
+            Card = card,
+            Revision = card.Revision,
+            Kinds = await kinds.AllAsync(cancellationToken),
+            Organisations = await organisations.AllAsync(cancellationToken),
+            InitiatorName = initiator?.FullName,
+            MayEdit = CardAccess.Can(viewer, CardActions.Edit, card),
+            MayStart = mayStart,
+            MayInterrupt = mayStart || card.InitiatorId == viewer.Id,
+            Files = await files.OfAsync(card, cancellationToken),
+            Steps = await timeline.OfAsync(card.Id, cancellationToken),
+            Twins = await TwinsAsync(card, viewer, cancellationToken),
+            Queue = await queue.AroundAsync(card, viewer, cancellationToken),
+        };
+    }
+
+    public async Task<Page<HistoryLine>> HistoryAsync(CardId id, string? after, Viewer viewer, CancellationToken cancellationToken) =>
+        await cards.FindAsync(id, viewer, CardActions.View, cancellationToken) is null
+            ? new() { Items = [] }
+            : await audit.OfCardAsync(id, after, size: 50, cancellationToken);
+
+    public Task<IReadOnlyList<Counterparty>> SuggestAsync(string text, CancellationToken cancellationToken) =>
+        counterparties.SuggestAsync(text, cancellationToken);
+
+    public Task<EditResult> SaveAsync(EditCard edit, CancellationToken cancellationToken) => editing.SaveAsync(edit, cancellationToken);
+
+    public Task<CommandResult> InterruptAsync(InterruptProcess command, CancellationToken cancellationToken) =>
+        processes.InterruptAsync(command, cancellationToken);
+
+    private async Task<IReadOnlyList<Card>> TwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
+    {
+        List<Card> visible = [];
+        foreach (var twin in (await cards.FindTwinsAsync(card, cancellationToken)).Take(3))
+        {
+            if (await cards.FindAsync(twin, viewer, CardActions.View, cancellationToken) is { } found)
+                visible.Add(found);
+        }
+
+        return visible;
+    }
+}
