@@ -24,9 +24,11 @@ internal sealed class FlowGraph
         for (var i = 0; i < activities.Count; i++)
             _indices[activities[i]] = i;
 
+        // The same connection drawn twice is one: both would be counted as one visit each.
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var outbound = Lists(activities.Count);
         foreach (var connection in connections)
-            if (EdgeOf(connection) is { } edge)
+            if (EdgeOf(connection) is { } edge && known.Add(edge.Key))
                 outbound[edge.Source].Add(edge);
         Outbound = [.. outbound.Select(edges => edges.ToArray())];
 

@@ -43,6 +43,23 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
     /// <summary>Goes on with what a commit strategy left in the queue.</summary>
     public Task<BurstResult> ContinueAsync() => RunAsync(Request() with { State = Store(State) });
 
+    /// <summary>Runs a failed activity again, as an operator does.</summary>
+    public Task<BurstResult> RetryAsync(string activityId)
+    {
+        var state = Store(State);
+        var failed = state.ActivityExecutionContexts.Single(context =>
+            context.ScheduledActivityNodeId.EndsWith($":{activityId}", StringComparison.Ordinal)
+        );
+        var item = new ActivityWorkItemState
+        {
+            ActivityNodeId = failed.ScheduledActivityNodeId,
+            OwnerContextId = failed.ParentContextId,
+            ExistingActivityExecutionContextId = failed.Id,
+        };
+        var running = state with { Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending, ScheduledActivities = [item] };
+        return RunAsync(Request() with { State = running });
+    }
+
     public async Task<BurstResult> CancelAsync()
     {
         var result = await _interpreter.CancelAsync(Request() with { State = Store(State) }, TestContext.CurrentContext.CancellationToken);
