@@ -29,7 +29,7 @@ internal sealed partial class QueryPlanTests : IDisposable
         _store = await Store.OpenAsync(Engine.Sqlite);
         _clerk = await _store.AddViewerAsync("Делопроизводитель", "clerk");
         await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync(FillSql(), None));
-        await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync(TasksSql, None));
+        await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync(TasksSql(), None));
         await _store.AskAsync<WorkflowsDbContext, int>(database => database.Database.ExecuteSqlRawAsync("ANALYZE", None));
     }
 
@@ -145,13 +145,20 @@ internal sealed partial class QueryPlanTests : IDisposable
             """
         );
 
-    /// <summary>A task on every fifth card, one in a hundred of them open, in the queue of a role that the viewer has or in another one.</summary>
-    private const string TasksSql = """
-        INSERT INTO tasks (id, key, card_id, instance_id, stage_key, kind, title, role_code, round, created_at, state, revision, sort_due)
-        SELECT id, id, id, 'i', id, 'Approval', 'Согласовать', iif(sort_created % 1000 = 0, 'clerk', 'hr'), 1, 1,
-               iif(sort_created % 500 = 0, 'Open', 'Decided'), 1, sort_created
-        FROM cards WHERE sort_created % 5 = 0
-        """;
+    /// <summary>Two hundred people, and a task on every fifth card: one in ten in the queue of one of thirty roles, one in a hundred open.</summary>
+    private string TasksSql() =>
+        $"""
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 199)
+            INSERT INTO employees (id, organisation_id, full_name, is_active, search_name)
+            SELECT printf('01900000-0000-7000-9000-%012X', i), '{_store.Organisation.Id.Value.ToString().ToUpperInvariant()}', 'Сотрудник', 1, 'сотрудник' FROM n;
+
+            INSERT INTO tasks (id, key, card_id, instance_id, stage_key, kind, title, assignee_id, role_code, round, created_at, state, revision, sort_due)
+            SELECT id, id, id, 'i', id, 'Approval', 'Согласовать',
+                   iif(sort_created % 50 = 0, NULL, printf('01900000-0000-7000-9000-%012X', sort_created / 5 % 200)),
+                   iif(sort_created % 50 = 0, 'role' || (sort_created / 50 % 30), NULL),
+                   1, 1, iif(sort_created % 500 = 0, 'Open', 'Decided'), 1, sort_created
+            FROM cards WHERE sort_created % 5 = 0
+            """;
 
     /// <summary>Listens to EF's diagnostics and keeps the text of each statement.</summary>
     private sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
