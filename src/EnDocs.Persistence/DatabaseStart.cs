@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
 using EnDocs.Persistence.Seed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -17,7 +19,7 @@ public static class DatabaseStart
 
     extension(IServiceProvider services)
     {
-        /// <summary>Creates or migrates the database and fills in what every installation needs. Costs two small queries when there is nothing to do.</summary>
+        /// <summary>Creates or migrates the database and fills in what every installation needs. Costs three small queries when there is nothing to do.</summary>
         public async Task PrepareEnDocsDatabaseAsync(CancellationToken cancellationToken)
         {
             await using var scope = services.CreateAsyncScope();
@@ -41,15 +43,52 @@ public static class DatabaseStart
         }
     }
 
+    /// <summary>
+    /// By hand and not through EF's history, which builds a model of its own for it: half a second of every start. The directory's mark is
+    /// written after the last migration, so it is asked for only then.
+    /// </summary>
     private static async Task<bool> IsReadyAsync(WorkflowsDbContext database, CancellationToken cancellationToken)
     {
-        var newest = database.GetService<IMigrationsAssembly>().Migrations.Keys.Max(StringComparer.Ordinal);
-        var history = database.GetService<IHistoryRepository>();
-        if (!await history.ExistsAsync(cancellationToken))
-            return false;
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var connection = database.Database.GetDbConnection();
+            var existence = database.Database.IsNpgsql()
+                ? "SELECT count(to_regclass('\"__EFMigrationsHistory\"'))"
+                : "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+            return await CountAsync(connection, existence, [], cancellationToken) == 1
+                && await CountAsync(connection, NewestMigration, [NewestOf(database)], cancellationToken) == 1
+                && await CountAsync(connection, DirectorySeed.IsCurrent, [DirectorySeed.Name, DirectorySeed.Version], cancellationToken)
+                    == 1;
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
+        }
+    }
 
-        var applied = await history.GetAppliedMigrationsAsync(cancellationToken);
-        return applied.Any(row => row.MigrationId == newest) && await DirectorySeed.IsCurrentAsync(database, cancellationToken);
+    private const string NewestMigration = "SELECT count(*) FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = @p0";
+
+    private static string NewestOf(WorkflowsDbContext database) =>
+        typeof(DatabaseStart)
+            .Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == database.GetType())
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .Max(StringComparer.Ordinal)!;
+
+    private static async Task<long> CountAsync(DbConnection connection, string sql, object[] values, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
+            parameter.Value = values[i];
+            command.Parameters.Add(parameter);
+        }
+
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
     /// <summary>A lock of the session: it ends with the connection, however the process ends.</summary>

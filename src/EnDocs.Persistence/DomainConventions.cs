@@ -48,10 +48,11 @@ internal static class DomainConventions
 
     internal sealed class KopecksColumn() : ValueConverter<Money, long>(money => money.Kopecks, kopecks => new(kopecks));
 
-    internal sealed class FileHashColumn() : ValueConverter<FileHash, string>(hash => hash.Value, text => Read(text))
+    /// <summary>EF asks for the column of «no value» too when it writes the compiled model: an empty text, which is never stored.</summary>
+    internal sealed class FileHashColumn() : ValueConverter<FileHash, string>(hash => hash.Value ?? "", text => Read(text))
     {
-        private static FileHash Read(string text) =>
-            FileHash.TryParse(text, out var hash)
+        internal static FileHash Read(string text) =>
+            FileHash.TryParse(text, out var hash) || text.Length == 0
                 ? hash
                 : throw new InvalidDataException($"The database holds «{text}» where a file's hash belongs.");
     }

@@ -16,7 +16,7 @@ internal static class JsonColumn
 {
     public static PropertyBuilder<IReadOnlyList<T>> IsJson<T>(this PropertyBuilder<IReadOnlyList<T>> column)
     {
-        column.HasConversion(new Text<T>(), new ByText<T>()).HasMaxLength(-1);
+        column.HasConversion<Text<T>, ByText<T>>().HasMaxLength(-1);
         return column;
     }
 

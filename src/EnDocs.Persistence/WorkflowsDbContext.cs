@@ -78,7 +78,7 @@ public sealed class SqliteWorkflowsDbContext(DbContextOptions<SqliteWorkflowsDbC
 
     private SqliteWriterGate WriterGate => field ??= SqliteWriterGate.Of(Database.GetDbConnection().DataSource);
 
-    private sealed class UtcTicks()
+    internal sealed class UtcTicks()
         : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
@@ -92,6 +92,6 @@ public sealed class PostgreSqlWorkflowsDbContext(DbContextOptions<PostgreSqlWork
         configurationBuilder.Properties<string>().UseCollation("C"); // by code point, as SQLite compares
     }
 
-    private sealed class Utc()
+    internal sealed class Utc()
         : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant.ToUniversalTime());
 }

@@ -8,10 +8,10 @@ internal static class DirectorySeed
     /// <summary>The version of <c>directory.json</c>, here too so that an ordinary start need not read the file; a test compares them.</summary>
     public const int Version = 1;
 
-    private const string Name = "directory";
+    public const string Name = "directory";
 
-    public static Task<bool> IsCurrentAsync(WorkflowsDbContext database, CancellationToken cancellationToken) =>
-        database.Set<SeedMark>().AnyAsync(mark => mark.Name == Name && mark.Version >= Version, cancellationToken);
+    /// <summary>Counts one when the mark of the first parameter has at least the version of the second.</summary>
+    public const string IsCurrent = "SELECT count(*) FROM seed_marks WHERE name = @p0 AND version >= @p1";
 
     public static async Task ApplyAsync(WorkflowsDbContext database, TimeProvider time, CancellationToken cancellationToken)
     {
