@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EnDocs.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlWorkflowsDbContext))]
-    [Migration("20261124060246_Initial")]
+    [Migration("20261124062358_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

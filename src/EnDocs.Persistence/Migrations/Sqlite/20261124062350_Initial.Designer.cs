@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EnDocs.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDbContext))]
-    [Migration("20261124060131_Initial")]
+    [Migration("20261124062350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
