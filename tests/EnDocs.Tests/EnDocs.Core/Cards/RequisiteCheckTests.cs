@@ -79,7 +79,7 @@ internal sealed class RequisiteCheckTests
     [Test]
     public void An_account_must_belong_to_the_bank()
     {
-        Bik.TryParse(GoodBik, out var bik);
+        var bik = Bik.Parse(GoodBik);
         var accounts = Enumerable
             .Range(0, 10)
             .Select(digit => $"40702810{digit}00000000001")
