@@ -5,6 +5,7 @@ using Elsa.Workflows.Models;
 using EnDocs.Activities.Tasks;
 using EnDocs.Core.Effects;
 using EnDocs.Core.Processes;
+using EnDocs.Processes.Effects;
 using EnDocs.Tests.Support.Golden;
 using NUnit.Framework;
 
@@ -15,7 +16,7 @@ internal sealed class StoredNamesTests
     /// <summary>Running instances store these names. Removing or renaming a line breaks them and needs a migration; adding one is free.</summary>
     [Test]
     public void What_running_instances_store_by_name_never_changes_unnoticed() =>
-        GoldenFile.Matches(string.Join('\n', Activities().Concat(Stimuli()).Concat(Inputs())), "stored-names.txt");
+        GoldenFile.Matches(string.Join('\n', Activities().Concat(Stimuli()).Concat(Inputs()).Concat(Effects())), "stored-names.txt");
 
     private static IEnumerable<string> Activities() =>
         typeof(StageActivity)
@@ -73,4 +74,7 @@ internal sealed class StoredNamesTests
             ProcessInterrupted.InputKey,
             TaskDecided.InputKey,
         }.Select(key => $"input {key}");
+
+    private static IEnumerable<string> Effects() =>
+        new[] { EffectKinds.RecognizeFile, EffectKinds.SendLetter }.Select(kind => $"effect {kind}");
 }
