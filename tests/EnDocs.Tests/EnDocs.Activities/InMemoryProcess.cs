@@ -28,6 +28,7 @@ namespace EnDocs.Tests.Activities;
 /// <summary>Runs one instance of the shipped invoice process in memory: the real interpreter, activities and JSON, the domain's ports faked.</summary>
 internal sealed class InMemoryProcess : IDisposable
 {
+    public const string PageText = "Текст страницы, который знает только файл";
     private const string InstanceId = "instance-1";
     private readonly WorkflowInterpreter _interpreter = new();
     private readonly WorkflowGraph _workflow;
@@ -63,6 +64,9 @@ internal sealed class InMemoryProcess : IDisposable
     public WorkflowState State { get; private set; } = null!;
 
     public List<JournalEntry> Journal { get; } = [];
+
+    /// <summary>Everything that the engine stored so far, as text: states and activity records.</summary>
+    public string Stored { get; private set; } = "";
 
     public Card Card => Office.Cards.All.Single();
 
@@ -119,7 +123,7 @@ internal sealed class InMemoryProcess : IDisposable
             {
                 KindCode = DocumentKindCodes.PaymentInvoice,
                 Fields = [.. fields.Select(field => new RecognizedField { Key = field.Key, Value = field.Value })],
-                Pages = [new() { Number = 1, Text = "Счёт № 17" }],
+                Pages = [new() { Number = 1, Text = PageText }],
             }
         );
     }
@@ -197,6 +201,10 @@ internal sealed class InMemoryProcess : IDisposable
         var result = await _interpreter.RunAsync(request, CancellationToken.None);
         Journal.AddRange(result.Journal);
         Assert.That(result.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"), Is.Empty);
+        var records = result.Activities.Select(record =>
+            $"{record.Node.Activity.Type} {StateJson.ToElement(record.ActivityState)} {StateJson.ToElement(record.Outputs)}"
+        );
+        Stored += StateJson.SerializeToText(result.State) + string.Join('\n', records);
         // As a store does between bursts: what only lives in memory must not be relied on.
         State = StateJson.Deserialize(StateJson.Serialize(result.State));
     }

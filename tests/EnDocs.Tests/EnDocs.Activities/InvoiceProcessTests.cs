@@ -150,6 +150,15 @@ internal sealed class InvoiceProcessTests
     }
 
     [Test]
+    public async Task The_text_of_a_document_stays_out_of_the_engines_state_and_records()
+    {
+        await _process.ArriveInvoiceAsync();
+
+        Assert.That(_process.Stored, Does.Contain("EnDocs.Recognize"));
+        Assert.That(_process.Stored, Does.Not.Contain(InMemoryProcess.PageText));
+    }
+
+    [Test]
     public async Task A_cancelled_instance_leaves_no_task_open()
     {
         var office = _process.Office;
