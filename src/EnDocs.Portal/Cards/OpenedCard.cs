@@ -57,7 +57,7 @@ public sealed record OpenedCard
     public string? WhyReadOnly =>
         Card is null || IsEditable ? null
         : Card.Status == CardStatus.Archived ? "Документ в архиве: реквизиты больше не меняются."
-        : Card.IsLocked ? $"Реквизиты закрыты от правки, пока документ {WhereItIs}."
+        : Card.IsLocked ? $"Реквизиты закрыты от правки: {WhereItIs}"
         : "У вас есть право смотреть этот документ, но не менять его.";
 
     /// <summary>Places on the pages where the values were read.</summary>
@@ -79,7 +79,7 @@ public sealed record OpenedCard
         get
         {
             var holders = Steps.Where(step => step.State == TaskState.Open).Select(step => step.Performer).Distinct().ToList();
-            return holders.Count == 0 ? "в работе" : $"на рассмотрении. Сейчас у: {string.Join(", ", holders)}";
+            return holders.Count == 0 ? "документ в работе." : $"документ на рассмотрении у: {string.Join(", ", holders)}";
         }
     }
 

@@ -9,7 +9,7 @@ public sealed partial class PeoplePicker
 {
     private readonly string _id = $"p{Guid.NewGuid():N}";
     private IReadOnlyList<Employee> _found = [];
-    private string _text = "";
+    private string? _text = "";
     private int _active;
     private int _asked;
     private bool _nobody;
@@ -24,10 +24,9 @@ public sealed partial class PeoplePicker
     [Parameter]
     public EventCallback<bool> OneAfterAnotherChanged { get; set; }
 
-    private async Task SearchAsync(ChangeEventArgs change)
+    private async Task SearchAsync()
     {
-        _text = change.Value?.ToString() ?? "";
-        var (text, asked) = (_text.Trim(), ++_asked);
+        var (text, asked) = ((_text ?? "").Trim(), ++_asked);
         var found =
             text.Length == 0
                 ? []
