@@ -1,11 +1,18 @@
+using Elsa.Extensions;
+using Elsa.Workflows.Runtime;
+using EnDocs.Activities;
+using EnDocs.Connectors;
 using EnDocs.Connectors.Recognition;
 using EnDocs.Persistence;
+using EnDocs.Portal;
+using EnDocs.Processes;
 using EnDocs.Server.Administrator;
 using EnDocs.Server.Backup;
 using EnDocs.Server.Demo;
 using EnDocs.Server.Health;
 using EnDocs.Server.Installation;
 using EnDocs.Server.Logging;
+using EnDocs.Server.Problems;
 using EnDocs.Server.Security;
 using EnDocs.Server.Starting;
 
@@ -33,16 +40,31 @@ try
     builder.Services.AddServerHealth();
     builder.Services.AddScoped<FirstAdministrator>();
     builder.Services.AddScoped<DemoOffice>();
+
+    builder.Services.AddElsaExpressions();
+    builder.Services.AddElsaActivities(typeof(EnDocs.Activities.ActivitiesRegistration).Assembly);
+    builder.Services.AddElsaRuntime(engine => engine.ShippedDefinitionsFolder = settings.WorkflowsFolder);
+
     builder.Services.AddEnDocsPersistence(settings.ForPersistence());
+    builder.Services.AddEnDocsActivities();
+    builder.Services.AddEnDocsProcesses();
+    builder.Services.AddEnDocsConnectors(builder.Configuration, settings.DataFolder);
+    builder.Services.AddEnDocsPortal(portal =>
+    {
+        portal.Banner = RecognitionPrograms.Missing();
+        portal.IntakeFolder = Path.Combine(settings.DataFolder, "intake");
+    });
 
     await using var app = builder.Build();
 
     app.UseCorrelationIds();
     app.UseSecurityHeaders();
-    app.UseExceptionHandler();
-    app.UseStatusCodePages();
+    app.UseProblems();
     app.UseRequestLog();
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.MapHealth();
+    app.MapEnDocsPortal();
 
     var signIn = await app.PrepareAsync(command);
     await app.StartAsync();

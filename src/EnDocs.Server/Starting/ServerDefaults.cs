@@ -1,4 +1,4 @@
-using EnDocs.Server.Logging;
+using EnDocs.Server.Problems;
 
 namespace EnDocs.Server.Starting;
 
@@ -21,10 +21,7 @@ internal static class ServerDefaults
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-            builder.Services.AddProblemDetails(options =>
-                options.CustomizeProblemDetails = problem =>
-                    problem.ProblemDetails.Extensions[CorrelationIds.Property] = problem.HttpContext.TraceIdentifier
-            );
+            builder.Services.AddProblemAnswers();
         }
     }
 }

@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace EnDocs.EndToEnd.Browser;
+
+public sealed class SignInTests : BrowserTest
+{
+    [Test]
+    public async Task A_sample_person_signs_in_and_sees_the_own_tasks()
+    {
+        await SignInAsync(Page, "petrov");
+
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Мои задачи" })).ToBeVisibleAsync();
+        await ScreenshotAsync(Page, "inbox-empty");
+    }
+
+    [Test]
+    public async Task No_page_asks_for_what_the_content_security_policy_forbids()
+    {
+        List<string> complaints = [];
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+
+        await SignInAsync(Page, "admin");
+        foreach (var link in await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link).AllAsync())
+        {
+            await link.ClickAsync();
+            await WaitUntilInteractiveAsync(Page);
+        }
+
+        Assert.That(complaints, Is.Empty);
+    }
+}
