@@ -31,19 +31,31 @@ internal sealed partial class OrphanSweeper(DiskFileStore files, IServiceScopeFa
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wait = FirstRound;
-        while (true)
+        try
         {
-            await Task.Delay(wait, time, stoppingToken);
-            wait = Grace;
-            try
+            var wait = FirstRound;
+            while (true)
             {
-                LogSwept(await SweepAsync(stoppingToken));
+                await Task.Delay(wait, time, stoppingToken);
+                await SweepOrLogAsync(stoppingToken);
+                wait = Grace;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(failure); // the next round tries again; orphans only cost space
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops. When it stops because it could not start, the host would report a cancellation as a failure.
+        }
+    }
+
+    private async Task SweepOrLogAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            LogSwept(await SweepAsync(cancellationToken));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailed(failure); // the next round tries again; orphans only cost space
         }
     }
 

@@ -79,6 +79,19 @@ internal sealed class FilesTests(Engine engine) : StoreTests(engine)
         Assert.That(File.Exists(Files.PathOf(stored.Hash)));
     }
 
+    [Test]
+    public async Task A_sweeper_that_is_stopped_ends_without_a_failure()
+    {
+        var time = new ObservedTime();
+        var sweeper = ActivatorUtilities.CreateInstance<OrphanSweeper>(Store.Services, time);
+        await sweeper.StartAsync(None);
+        await time.SomebodyWaits;
+
+        sweeper.Dispose(); // what the host does after a start that failed; it never calls StopAsync then
+
+        await Assert.ThatAsync(() => sweeper.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing);
+    }
+
     private async Task<StoredContent> SaveAsync(string text)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -99,6 +112,20 @@ internal sealed class FilesTests(Engine engine) : StoreTests(engine)
             Size = 1,
             AddedAt = Store.Time.GetUtcNow(),
         };
+
+    /// <summary>Tells when somebody begins to wait.</summary>
+    private sealed class ObservedTime : TimeProvider
+    {
+        private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task SomebodyWaits => _waits.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waits.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 
     /// <summary>A network that fails in the middle of an upload.</summary>
     private sealed class BrokenStream : MemoryStream
