@@ -194,8 +194,9 @@ internal sealed class DefinitionChanges(
         TriggerIndex? index = null;
         if (publish)
         {
+            var before = change.Published; // asked before the row becomes the published one
             row.IsPublished = true;
-            if (change.Published is { } before && before.Id != row.Id)
+            if (before is not null && before.Id != row.Id)
             {
                 before.IsPublished = false;
                 if (!changed.Contains(before))
