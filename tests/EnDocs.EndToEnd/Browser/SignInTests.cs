@@ -25,9 +25,11 @@ public sealed class SignInTests : BrowserTest
         };
 
         await SignInAsync(Page, "admin");
-        foreach (var link in await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link).AllAsync())
+        var links = Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link);
+        await Assertions.Expect(links.First).ToBeVisibleAsync();
+        foreach (var address in await links.EvaluateAllAsync<string[]>("links => links.map(link => link.href)"))
         {
-            await link.ClickAsync();
+            await Page.GotoAsync(address);
             await WaitUntilInteractiveAsync(Page);
         }
 
