@@ -77,7 +77,7 @@ internal static class FileRecognition
     {
         foreach (var page in pages.Take(2))
         {
-            using var image = await reader.DrawAsync(page.Page.Number, CodeDpi, cancellationToken);
+            using var image = page.Straight?.Clone() ?? await reader.DrawAsync(page.Page.Number, CodeDpi, cancellationToken);
             foreach (var payload in await QrReader.ReadAsync(image, workFolder, cancellationToken))
                 if (PaymentCode.Parse(payload) is { } code)
                     return code;

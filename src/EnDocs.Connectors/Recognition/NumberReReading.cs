@@ -19,7 +19,7 @@ internal static class NumberReReading
         var result = new Dictionary<string, Found>(fields);
         foreach (var key in Keys)
         {
-            if (!result.TryGetValue(key, out var found) || found.Words.Count == 0 || found.Confidence >= 0.98)
+            if (!result.TryGetValue(key, out var found) || !IsDoubtful(found))
                 continue;
             var page = pages.FirstOrDefault(page => page.Page.Number == found.Words[0].Page);
             if (page?.Straight is null)
@@ -30,6 +30,10 @@ internal static class NumberReReading
 
         return result;
     }
+
+    /// <summary>Bare digits that the reader was sure of, and numbers that stand twice on the page, need no second look.</summary>
+    private static bool IsDoubtful(Found found) =>
+        found.Words.Count > 0 && found.Confidence < 0.98 && (found.Value.Any(char.IsLetter) || found.ReadingConfidence < 0.85);
 
     internal static Found Weighed(Found found, string again)
     {

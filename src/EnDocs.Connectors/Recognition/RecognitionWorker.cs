@@ -19,6 +19,8 @@ public static class RecognitionWorker
             return 2;
         }
 
+        // Two workers share the machine's cores with the server; threads that spin would only take them away.
+        OpenCvSharp.Cv2.SetNumThreads(1);
         var answer = await AnswerAsync(jobFile);
         await using var output = Console.OpenStandardOutput();
         await JsonSerializer.SerializeAsync(output, answer, RecognitionJson.Readable.RecognitionAnswer);

@@ -100,6 +100,18 @@ public sealed class ScansAreRecognizedTests
     }
 
     [Test]
+    public async Task White_letters_on_a_dark_field_are_read()
+    {
+        var invoice = TestInvoice.Of(2);
+        var scan = PaymentInvoices.DarkHeader(invoice);
+
+        var document = await _room.RecognizeAsync(ScanPrinter.Jpeg(scan, 200, ScanDamage.Usual), "скан.jpg");
+
+        Assert.That(document.Find(FieldKeys.Number)?.Value, Is.EqualTo(invoice.Number));
+        Assert.That(document.Find(FieldKeys.Date)?.Value, Is.EqualTo(TestInvoice.Iso(invoice.Date)));
+    }
+
+    [Test]
     public async Task The_payment_code_gives_exact_bank_details_even_from_a_bad_scan()
     {
         var invoice = TestInvoice.Of(2);

@@ -103,11 +103,25 @@ public static class PaymentInvoices
         return Scan(invoice, sheet, bank: true);
     }
 
+    /// <summary>The same as <see cref="Columns(TestInvoice)"/>, with number and date in white on a dark field.</summary>
+    public static TestScan DarkHeader(TestInvoice invoice) =>
+        Columns(
+            invoice,
+            new Sheet()
+                .Field(0, 0, 595, 65)
+                .White(40, 42, $"Счёт № {invoice.Number}", 16)
+                .White(480, 42, "от " + TestInvoice.Dotted(invoice.Date), 9)
+        );
+
+    public static TestScan Columns(TestInvoice invoice) =>
+        Columns(
+            invoice,
+            new Sheet().Text(40, 50, $"Счёт № {invoice.Number}", 16, bold: true).Right(555, 50, "от " + TestInvoice.Dotted(invoice.Date))
+        );
+
     /// <summary>A web service's page: seller left, buyer right, bank in a block at the bottom.</summary>
-    public static TestScan Columns(TestInvoice invoice)
+    private static TestScan Columns(TestInvoice invoice, Sheet sheet)
     {
-        var sheet = new Sheet();
-        sheet.Text(40, 50, $"Счёт № {invoice.Number}", 16, bold: true).Right(555, 50, "от " + TestInvoice.Dotted(invoice.Date));
         sheet.Text(40, 85, "ПОСТАВЩИК", 7).Text(310, 85, "ПОКУПАТЕЛЬ", 7);
         sheet.Text(40, 98, invoice.Seller.Name, 10, bold: true).Text(310, 98, invoice.Buyer.Name, 10, bold: true);
         sheet.Text(40, 111, invoice.Seller.TaxLine).Text(310, 111, invoice.Buyer.TaxLine);

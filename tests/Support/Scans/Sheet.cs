@@ -25,6 +25,19 @@ public sealed class Sheet(float width = 595, float height = 842)
         return this;
     }
 
+    /// <summary>A dark field; what is to be read on it must be <see cref="White"/>.</summary>
+    public Sheet Field(float left, float top, float right, float bottom)
+    {
+        _ink.Add((canvas, fonts) => canvas.DrawRect(new SKRect(left, top, right, bottom), fonts.Navy));
+        return this;
+    }
+
+    public Sheet White(float x, float y, string text, float size)
+    {
+        _ink.Add((canvas, fonts) => canvas.DrawText(text, x, y, SKTextAlign.Left, fonts.Of(size, bold: true), fonts.Paper));
+        return this;
+    }
+
     public Sheet Centre(float x, float y, string text, float size = 9, bool bold = false)
     {
         _ink.Add((canvas, fonts) => canvas.DrawText(text, x, y, SKTextAlign.Center, fonts.Of(size, bold), fonts.Black));
@@ -119,6 +132,10 @@ internal sealed class SheetFonts(string family) : IDisposable
     private readonly SKTypeface _plain = Face(family, SKFontStyle.Normal);
     private readonly SKTypeface _bold = Face(family, SKFontStyle.Bold);
 
+    public SKPaint Navy { get; } = new() { Color = new SKColor(32, 42, 60) };
+
+    public SKPaint Paper { get; } = new() { Color = SKColors.White, IsAntialias = true };
+
     public SKPaint Black { get; } = new() { Color = SKColors.Black, IsAntialias = true };
 
     public SKPaint Rule { get; } =
@@ -142,6 +159,8 @@ internal sealed class SheetFonts(string family) : IDisposable
             font.Dispose();
         _plain.Dispose();
         _bold.Dispose();
+        Navy.Dispose();
+        Paper.Dispose();
         Black.Dispose();
         Rule.Dispose();
     }

@@ -3,7 +3,7 @@ using OpenCvSharp;
 
 namespace EnDocs.Connectors.Recognition.Pages;
 
-/// <summary>Reads the QR code of a page by a ladder: where a code was seen, as it is, cleaned, in other sizes; at last the whole page with another program.</summary>
+/// <summary>Reads the QR code of a page: quickly with zbar, else by a ladder where a code was seen: as it is, cleaned, in other sizes.</summary>
 internal static class QrReader
 {
     private static readonly TimeSpan ZbarTime = TimeSpan.FromSeconds(20);
@@ -21,16 +21,19 @@ internal static class QrReader
 
     public static async Task<IReadOnlyList<string>> ReadAsync(Mat image, string workFolder, CancellationToken cancellationToken)
     {
-        using var detector = new QRCodeDetector();
         using var sized = Sized(image);
-        foreach (var scale in new[] { 1.0, 0.5 })
+        var read = await WithZbarAsync(sized, workFolder, cancellationToken);
+        if (read.Count > 0)
+            return read;
+        using var detector = new QRCodeDetector();
+        foreach (var scale in new[] { 0.7, 0.4 })
         {
             using var seen = Seen(sized, detector, scale);
             if (seen is not null && Climb(seen, detector) is { } text)
                 return [text];
         }
 
-        return await WithZbarAsync(sized, workFolder, cancellationToken);
+        return [];
     }
 
     /// <summary>The part of the page where three nested squares were found, with some paper around.</summary>
@@ -95,7 +98,7 @@ internal static class QrReader
         }
         catch (Exception absent) when (absent is RecognitionUnavailableException or ToolTimeoutException)
         {
-            // zbar is the last rung and optional; the page is read by OCR all the same.
+            // zbar is optional: the ladder below reads most codes too, and the page is read by OCR all the same.
             return [];
         }
         finally

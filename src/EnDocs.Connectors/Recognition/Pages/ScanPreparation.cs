@@ -23,6 +23,7 @@ internal static class ScanPreparation
             Cv2.Resize(stored, sized, default, scale, scale, scale > 1 ? InterpolationFlags.Cubic : InterpolationFlags.Area);
         if (IsBitonal(stored))
             return Unspeckled(sized);
+        InvertDarkFields(sized);
         using var background = Background(sized);
         var even = new Mat();
         Cv2.Divide(sized, background, even, 255);
@@ -68,6 +69,21 @@ internal static class ScanPreparation
         var clean = straight.Clone();
         clean.SetTo(Scalar.White, rules);
         return clean;
+    }
+
+    /// <summary>White letters on a dark field (the header of a web service's invoice) become black on white; otherwise the division would wipe them out.</summary>
+    private static void InvertDarkFields(Mat image)
+    {
+        using var small = new Mat();
+        Cv2.Resize(image, small, default, 0.125, 0.125, InterpolationFlags.Area);
+        Cv2.MedianBlur(small, small, 17);
+        using var dark = new Mat();
+        Cv2.Threshold(small, dark, 95, 255, ThresholdTypes.BinaryInv);
+        if (Cv2.CountNonZero(dark) < 0.005 * dark.Total())
+            return;
+        using var field = new Mat();
+        Cv2.Resize(dark, field, image.Size(), 0, 0, InterpolationFlags.Nearest);
+        Cv2.BitwiseNot(image, image, field);
     }
 
     private static Mat Background(Mat image)

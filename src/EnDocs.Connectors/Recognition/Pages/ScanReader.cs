@@ -83,11 +83,13 @@ internal sealed class ScanReader(string workFolder)
         foreach (var rotation in new[] { 90, 270 })
         {
             using var upright = Upright(even, rotation);
-            using var band = new Mat(upright, new Rect(0, upright.Height / 12, upright.Width, upright.Height / 4));
+            using var band = new Mat(upright, new Rect(0, upright.Height / 12, upright.Width, upright.Height / 5));
             var words = await Tesseract.ReadAsync(band, workFolder, OneColumn, Tesseract.RussianAndEnglish, cancellationToken);
-            var score = Quality(words) * words.Count(word => word.Confidence > 0.6);
-            if (score > best.Score)
-                best = (rotation, score);
+            var sure = words.Count(word => word.Confidence > 0.6);
+            if (sure > 25 && Quality(words) > 0.75)
+                return rotation;
+            if (Quality(words) * sure > best.Score)
+                best = (rotation, Quality(words) * sure);
         }
 
         return best.Rotation;

@@ -5,7 +5,7 @@ namespace EnDocs.Connectors.Recognition.Pages;
 /// <summary>Tells whether the lines of text run along the page or across it: a letter's nearest neighbour stands on its own line.</summary>
 internal static class TextDirection
 {
-    private const int MostLetters = 2000;
+    private const int MostLetters = 1000;
     private const int FewestLetters = 30;
 
     public static bool IsVertical(Mat even)

@@ -49,14 +49,14 @@ internal static partial class OrderDetails
         var label = text.Cells.FirstOrDefault(cell => caption.IsMatch(cell.Text));
         if (label is null)
             return null;
-        var value = text
-            .Cells.Where(cell =>
-                cell.Page == label.Page
-                && cell.Middle < label.Middle
-                && label.Middle - cell.Middle < 6 * label.Height
-                && cell.Overlap(label) > 0.3
-            )
-            .MaxBy(cell => cell.Middle);
+        var above = text
+            .Cells.Where(cell => cell.Page == label.Page && cell.Middle < label.Middle && label.Middle - cell.Middle < 6 * label.Height)
+            .ToList();
+        // The value stands over its caption, or at the left end of the line that the caption is the middle of.
+        var value =
+            above.Where(cell => cell.Overlap(label) > 0.3 && label.Middle - cell.Middle < 3.5 * label.Height).MaxBy(cell => cell.Middle)
+            ?? above.Where(cell => cell.Left < label.Left && cell.Words.Count > 1).MaxBy(cell => cell.Middle)
+            ?? above.Where(cell => cell.Overlap(label) > 0.3).MaxBy(cell => cell.Middle);
         return value is null ? null : Found.At(value, 0, value.Text.Length, value.Text.Trim(' ', ',', '.'), 0.9);
     }
 

@@ -49,6 +49,8 @@ internal sealed partial class Totals
     private void CollectRow(Row row)
     {
         var sums = Money.In(row).ToList();
+        // A line of a table with «без НДС» in the column of the tax.
+        _withoutVat |= NoTaxInColumn().IsMatch(row.Text) && (sums.Count > 1 || FormTotal().IsMatch(row.Text));
         foreach (Match rate in TableRate().Matches(row.Text))
             _printedRates.Add(int.Parse(rate.Groups["rate"].Value, CultureInfo.InvariantCulture));
         if (FormTotal().Match(row.Text) is { Success: true } form)
@@ -79,7 +81,6 @@ internal sealed partial class Totals
     /// <summary>«Всего к оплате (9)», «Всего по накладной»: without tax, tax and with tax stand in columns, the last is the total.</summary>
     private void CollectFormTotal(Row row, List<Money> sums)
     {
-        _withoutVat |= NoTaxInColumn().IsMatch(row.Text);
         if (sums.Count == 0)
             return;
         _totals.Add(new Candidate(sums[^1].Kopecks, 4, row, sums[^1]));
@@ -114,19 +115,36 @@ internal sealed partial class Totals
         var total = Best(_totals.Where(candidate => candidate.Kopecks > 0), candidate => TaxAgrees(candidate.Kopecks) ? 1.5 : 0);
         if (total is null)
             return;
+        var tax = BestTax(total);
+        if (tax is not null && RateOf(total.Kopecks, tax.Kopecks) is null && Gross(total, tax) is { } gross)
+            total = gross;
         var votes = _totals.Where(candidate => candidate.Kopecks == total.Kopecks).Sum(candidate => candidate.Weight);
-        Total = total.Found(Math.Min(0.995, 0.75 + 0.05 * votes));
+        Total ??= total.Found(Math.Min(0.995, 0.75 + 0.05 * votes));
         Currency = CurrencyOf();
-        var tax = Best(
-            _taxes.Where(candidate => candidate.Kopecks > 0 && candidate.Kopecks < total.Kopecks / 4),
-            candidate => RateOf(total.Kopecks, candidate.Kopecks) is null ? 0 : 3
-        );
         if (tax is not null && !(_withoutVat && RateOf(total.Kopecks, tax.Kopecks) is null))
-            TakeTax(total, tax);
+            TakeTax(total, tax, votes);
         else if (_withoutVat)
             VatRate = new Found("none", [], 0.95);
         else
             ComputeTax(total);
+    }
+
+    private Candidate? BestTax(Candidate total) =>
+        Best(
+            _taxes.Where(candidate => candidate.Kopecks > 0 && candidate.Kopecks < total.Kopecks / 4),
+            candidate => RateOf(total.Kopecks, candidate.Kopecks) is null ? 0 : 3
+        );
+
+    /// <summary>The tax is a rate of the sum itself: what was taken for the total is the sum before tax, the total was lost by the reader.</summary>
+    private Candidate? Gross(Candidate net, Candidate tax)
+    {
+        if (!Rates.Any(rate => Math.Abs(net.Kopecks * (decimal)rate / 100 - tax.Kopecks) <= 12))
+            return null;
+        var sum = net.Kopecks + tax.Kopecks;
+        if (_totals.Find(candidate => candidate.Kopecks == sum) is { } read)
+            return read;
+        Total = new Found(Money.Canonical(sum), [], 0.85) { Source = FieldSource.Computed };
+        return net with { Kopecks = sum };
     }
 
     /// <summary>The rate is printed but its sum could not be read: it follows from the total.</summary>
@@ -140,7 +158,7 @@ internal sealed partial class Totals
         VatRate = new Found(rate.ToString(CultureInfo.InvariantCulture), [], 0.93) { Source = FieldSource.Computed };
     }
 
-    private void TakeTax(Candidate total, Candidate tax)
+    private void TakeTax(Candidate total, Candidate tax, double votes)
     {
         var rate = RateOf(total.Kopecks, tax.Kopecks);
         var printed = rate is { } known && NamedRates().Contains(known);
@@ -154,6 +172,8 @@ internal sealed partial class Totals
             VatRate = new Found(single.ToString(CultureInfo.InvariantCulture), [], printed ? 0.99 : 0.93) { Source = FieldSource.Computed };
         else if (distinct.Count > 1)
             VatRate = new Found("mixed", [], 0.9) { Source = FieldSource.Computed };
+        else if (votes >= 4 && NamedRates(printedAnywhere: false).Where(Rates.Contains).Distinct().Count() == 1)
+            ComputeTax(total);
         else
             Vat = Vat with { FailedChecks = ["Сумма НДС не соответствует ни одной ставке."], Confidence = 0.5 };
     }
@@ -248,7 +268,7 @@ internal sealed partial class Totals
     )]
     private static partial Regex WithoutVat();
 
-    [GeneratedRegex(@"без\s+(?:НДС|налога)", Options, 500)]
+    [GeneratedRegex(@"(?:без|бе3|6ез|[ВB][еe]s|бсз)\s+(?:НДС|НДC|HДC|налога)", Options, 500)]
     private static partial Regex NoTaxInColumn();
 
     [GeneratedRegex(@"(?<usd>доллар\w*\s+США|\bUSD\b)|(?<eur>\bевро\b|\bEUR\b)|(?<cny>\bюан\w+|\bCNY\b)", Options, 500)]

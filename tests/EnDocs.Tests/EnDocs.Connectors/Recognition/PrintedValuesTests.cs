@@ -31,6 +31,7 @@ public sealed class PrintedValuesTests
     [TestCase("12 200-00", 1220000)]
     [TestCase("441 925 руб. 83 коп.", 44192583)]
     [TestCase("45 000 руб.", 4500000)]
+    [TestCase("НДС 22% -2 716,01 руб.", 271601, Description = "a dash before the sum")]
     [TestCase("1318 821.21", 131882121, Description = "the reader glued the first two groups")]
     public void Money_is_read_in_every_form(string text, long kopecks) =>
         Assert.That(Money.In(Run(text)).Select(money => money.Kopecks), Is.EqualTo(new[] { kopecks }));
