@@ -77,8 +77,8 @@ internal static class FileRecognition
     {
         foreach (var page in pages.Take(2))
         {
-            using var image = page.Straight?.Clone() ?? await reader.DrawAsync(page.Page.Number, CodeDpi, cancellationToken);
-            foreach (var payload in await QrReader.ReadAsync(image, workFolder, cancellationToken))
+            using var drawn = page.Straight is null ? await reader.DrawAsync(page.Page.Number, CodeDpi, cancellationToken) : null;
+            foreach (var payload in await QrReader.ReadAsync(page.Straight ?? drawn!, workFolder, cancellationToken))
                 if (PaymentCode.Parse(payload) is { } code)
                     return code;
         }

@@ -48,6 +48,8 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
             throw new RecognitionFailedException($"Файл не удалось распознать за {options.Value.TimeoutSeconds} секунд.", slow);
         }
 
+        if (WasAskedToStop(answer.ExitCode))
+            throw new RecognitionUnavailableException("Распознавание прервано: его процесс остановлен. Файл будет распознан ещё раз.");
         if (answer.ExitCode != 0)
         {
             LogBroken(answer.ExitCode, answer.Errors.Length > 2000 ? answer.Errors[^2000..] : answer.Errors);
@@ -56,6 +58,9 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
 
         return Document(answer.Output);
     }
+
+    /// <summary>SIGHUP, SIGINT and SIGTERM come from people and from a shutdown, not from the file.</summary>
+    internal static bool WasAskedToStop(int exitCode) => exitCode is 129 or 130 or 143;
 
     private static RecognizedDocument Document(string output)
     {
@@ -94,6 +99,8 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
                 ["OMP_THREAD_LIMIT"] = "1",
                 ["DOTNET_gcServer"] = "0",
                 ["DOTNET_TieredPGO"] = "0",
+                // A short life: no collection before 64 MB (hexadecimal).
+                ["DOTNET_GCgen0size"] = "4000000",
                 ["DOTNET_DbgEnableMiniDump"] = "0",
                 ["DOTNET_EnableDiagnostics"] = "0",
             },

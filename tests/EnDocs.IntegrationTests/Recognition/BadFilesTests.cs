@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using EnDocs.Connectors.Recognition;
+using EnDocs.Connectors.Recognition.Pages;
 using EnDocs.Core.Recognition;
 using EnDocs.Tests.Support.Scans;
 
@@ -64,6 +66,17 @@ public sealed class BadFilesTests
             async () => await _room.RecognizeAsync(GoodPdf, "счёт.pdf"),
             Throws.TypeOf<RecognitionFailedException>().With.Message.Contains("не хватило памяти")
         );
+    }
+
+    [TestCase("SIGTERM", true)]
+    [TestCase("SIGSEGV", false)]
+    public async Task A_worker_that_was_asked_to_stop_is_no_fault_of_the_file(string signal, bool retried)
+    {
+        var limits = new ToolLimits(TimeSpan.FromSeconds(30)) { MemoryMegabytes = 512 };
+
+        var answer = await OutsideTool.RunAsync("bash", ["-c", $"kill -{signal} $$"], limits, CancellationToken.None);
+
+        Assert.That(WorkerRecognizer.WasAskedToStop(answer.ExitCode), Is.EqualTo(retried));
     }
 
     [Test]

@@ -17,11 +17,15 @@ internal sealed class DocumentReader(string path, ProbedFileKind kind, int pageC
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var pdf = kind == ProbedFileKind.Pdf ? Open() : null;
-        for (var number = 1; number <= Math.Min(most, pageCount); number++)
+        var last = Math.Min(most, pageCount);
+        var outline = kind == ProbedFileKind.Pdf ? await PdfOutline.ReadAsync(path, last, cancellationToken) : null;
+        using var pdf = outline is { HasFonts: true } ? Open() : null;
+        for (var number = 1; number <= last; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return pdf is null ? await ImagePageAsync(number, cancellationToken) : await PdfPageAsync(pdf, number, cancellationToken);
+            yield return outline is null
+                ? await ImagePageAsync(number, cancellationToken)
+                : await PdfPageAsync(pdf, outline, number, cancellationToken);
         }
     }
 
@@ -39,11 +43,11 @@ internal sealed class DocumentReader(string path, ProbedFileKind kind, int pageC
             ? PageRaster.FromPdfAsync(path, number, dpi, workFolder, cancellationToken)
             : Task.FromResult(PageRaster.FromImage(path, number));
 
-    private async Task<ScannedPage> PdfPageAsync(PdfDocument pdf, int number, CancellationToken cancellationToken)
+    private async Task<ScannedPage> PdfPageAsync(PdfDocument? pdf, PdfOutline outline, int number, CancellationToken cancellationToken)
     {
-        if (TextLayer(pdf, number) is { } written)
+        if (pdf is not null && TextLayer(pdf, number) is { } written)
             return new ScannedPage(written, null);
-        var (width, height) = PdfTextLayer.Size(pdf, number);
+        var (width, height) = outline.SizeOf(number);
         var dpi = (int)Math.Clamp(LongestSidePixels / Math.Max(width, height) * 72, 20, Dpi);
         using var image = await PageRaster.FromPdfAsync(path, number, dpi, workFolder, cancellationToken);
         return await _scans.ReadAsync(image, number, width, height, cancellationToken);
@@ -55,7 +59,8 @@ internal sealed class DocumentReader(string path, ProbedFileKind kind, int pageC
         return await _scans.ReadAsync(image, number, image.Width, image.Height, cancellationToken);
     }
 
-    private PdfDocument Open()
+    /// <returns><see langword="null"/> for a file that PdfPig cannot take apart: poppler may still be able to draw it.</returns>
+    private PdfDocument? Open()
     {
         try
         {
@@ -64,7 +69,7 @@ internal sealed class DocumentReader(string path, ProbedFileKind kind, int pageC
         catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
         {
             // PdfPig has no one exception for what hostile files make it throw.
-            throw new RecognitionFailedException("Файл PDF повреждён: его структуру не удалось прочитать.", broken);
+            return null;
         }
     }
 

@@ -38,13 +38,6 @@ internal static class PdfTextLayer
             };
     }
 
-    /// <summary>Size of a page in points, as a viewer shows it.</summary>
-    public static (double Width, double Height) Size(PdfDocument document, int number)
-    {
-        var page = document.GetPage(number);
-        return (page.Width, page.Height);
-    }
-
     private static Word ToWord(UglyToad.PdfPig.Content.Word word, double pageHeight)
     {
         var box = word.BoundingBox;

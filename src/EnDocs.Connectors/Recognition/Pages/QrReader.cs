@@ -26,19 +26,14 @@ internal static class QrReader
         if (read.Count > 0)
             return read;
         using var detector = new QRCodeDetector();
-        foreach (var scale in new[] { 0.7, 0.4 })
-        {
-            using var seen = Seen(sized, detector, scale);
-            if (seen is not null && Climb(seen, detector) is { } text)
-                return [text];
-        }
-
-        return [];
+        using var seen = Seen(sized, detector);
+        return seen is not null && Climb(seen, detector) is { } text ? [text] : [];
     }
 
     /// <summary>The part of the page where three nested squares were found, with some paper around.</summary>
-    private static Mat? Seen(Mat page, QRCodeDetector detector, double scale)
+    private static Mat? Seen(Mat page, QRCodeDetector detector)
     {
+        const double scale = 0.5;
         using var small = page.Resize(default, scale, scale, InterpolationFlags.Area);
         if (!detector.Detect(small, out var corners) || corners.Length < 4)
             return null;
