@@ -174,8 +174,8 @@ public sealed partial class CardPage : IAsyncDisposable
         (_alert, _isStale) = (null, false);
         if (result is { Outcome: EditOutcome.Saved })
         {
-            Snackbar.Add(result.Text, result.Twins.Count == 0 ? Severity.Success : Severity.Warning);
             await OpenAsync();
+            Snackbar.Add(result.Text, result.Twins.Count == 0 ? Severity.Success : Severity.Warning);
             await Pulse.BeatAsync();
             return true;
         }

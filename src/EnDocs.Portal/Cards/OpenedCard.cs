@@ -79,7 +79,9 @@ public sealed record OpenedCard
         get
         {
             var holders = Steps.Where(step => step.State == TaskState.Open).Select(step => step.Performer).Distinct().ToList();
-            return holders.Count == 0 ? "документ в работе." : $"документ на рассмотрении у: {string.Join(", ", holders)}";
+            return holders.Count == 0
+                ? $"статус документа — «{Card?.Status.Name}»."
+                : $"документ на рассмотрении у: {string.Join(", ", holders)}";
         }
     }
 

@@ -61,7 +61,13 @@ public sealed partial class InboxPage
         return query.Length == 0 ? "inbox" : $"inbox?{query}";
     }
 
-    protected override void OnInitialized() => RefreshOnPulse(RefreshAsync);
+    protected override void OnInitialized()
+    {
+        // The bare address of the site is this page too; the menu knows it by its own name.
+        if (Navigation.ToBaseRelativePath(Navigation.Uri).Length == 0)
+            Navigation.NavigateTo(AddressOf(InboxFilter.Open, null), replace: true);
+        RefreshOnPulse(RefreshAsync);
+    }
 
     protected override async Task OnParametersSetAsync()
     {

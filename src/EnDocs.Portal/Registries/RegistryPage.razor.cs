@@ -79,8 +79,12 @@ public sealed partial class RegistryPage
         var (asked, code) = (_filter, Code);
         var query = asked.ToQuery(code, after: null) with { Size = Math.Max(50, _rows.Items.Count) };
         var rows = await TryQuietlyAsync<RegistriesApi, Page<CardRow>>((api, viewer, token) => api.ListAsync(query, viewer, token));
-        if (rows is not null && asked == _filter && code == Code && !_adding)
-            _rows = rows;
+        var head = await TryQuietlyAsync<RegistriesApi, RegistryHead>((api, viewer, token) => api.OpenAsync(code, viewer, token));
+        if (asked != _filter || code != Code || _adding)
+            return;
+
+        _rows = rows ?? _rows;
+        _head = head ?? _head;
     }
 
     private async Task MoreAsync()

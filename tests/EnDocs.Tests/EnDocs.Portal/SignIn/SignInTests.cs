@@ -92,13 +92,13 @@ internal sealed class SignInTests
     }
 
     [TestCase("/cards/1?x=2", "/cards/1?x=2")]
-    [TestCase(null, "/")]
-    [TestCase("", "/")]
-    [TestCase("https://evil.example", "/")]
-    [TestCase("//evil.example", "/")]
-    [TestCase("/\\evil.example", "/")]
-    [TestCase("/\t/evil.example", "/")]
-    [TestCase("javascript:alert(1)", "/")]
-    [TestCase("/sign-in?returnUrl=/", "/")]
+    [TestCase(null, "/inbox")]
+    [TestCase("", "/inbox")]
+    [TestCase("https://evil.example", "/inbox")]
+    [TestCase("//evil.example", "/inbox")]
+    [TestCase("/\\evil.example", "/inbox")]
+    [TestCase("/\t/evil.example", "/inbox")]
+    [TestCase("javascript:alert(1)", "/inbox")]
+    [TestCase("/sign-in?returnUrl=/", "/inbox")]
     public void Leads_only_to_pages_of_this_site(string? url, string expected) => Assert.That(ReturnUrl.Checked(url), Is.EqualTo(expected));
 }
