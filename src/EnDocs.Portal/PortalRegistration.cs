@@ -59,7 +59,8 @@ public static class PortalRegistration
             services.AddScoped<CardQueue>();
             services.AddScoped<SubmissionsApi>();
             services.AddScoped<CardTimeline>();
-            services.AddScoped<ShownFiles>();
+            services.AddScoped<PagesApi>();
+            services.AddSingleton<PageCounts>();
             services.AddScoped<VisibleFiles>();
             return services;
         }

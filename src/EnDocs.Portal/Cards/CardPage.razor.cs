@@ -117,6 +117,9 @@ public sealed partial class CardPage : IAsyncDisposable
         if (_saving || _opened is not { Card: { } card } shown)
             return;
 
+        if (!await TryQuietlyAsync<CardsApi, bool>((api, viewer, token) => api.HasNewsAsync(shown, card.Id, viewer, token)))
+            return;
+
         var fresh = await TryQuietlyAsync<CardsApi, OpenedCard>((api, viewer, token) => api.OpenAsync(card.Id, viewer, token));
         if (fresh?.Card is null || _saving || !ReferenceEquals(_opened, shown))
             return;

@@ -21,7 +21,6 @@ internal sealed class CardsApi(
     IOrganisations organisations,
     ICounterparties counterparties,
     IAuditTrail audit,
-    ShownFiles files,
     CardTimeline timeline,
     CardQueue queue,
     CardEditing editing,
@@ -45,11 +44,20 @@ internal sealed class CardsApi(
             MayEdit = CardAccess.Can(viewer, CardActions.Edit, card),
             MayStart = mayStart,
             MayInterrupt = mayStart || card.InitiatorId == viewer.Id,
-            Files = await files.OfAsync(card, cancellationToken),
+            Files = ShownFile.Of(card),
             Steps = await timeline.OfAsync(card.Id, cancellationToken),
             Twins = await TwinsAsync(card, viewer, cancellationToken),
             Queue = await queue.AroundAsync(card, viewer, cancellationToken),
         };
+    }
+
+    /// <summary>Whether the card, its tasks or the viewer's rights are no longer what the page shows. Asked on each beat, so it reads little.</summary>
+    public async Task<bool> HasNewsAsync(OpenedCard shown, CardId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var card = await cards.FindAsync(id, viewer, CardActions.View, cancellationToken);
+        return card is null
+            || card.Revision != shown.Revision
+            || !(await timeline.OfAsync(id, cancellationToken)).SequenceEqual(shown.Steps);
     }
 
     public async Task<Page<HistoryLine>> HistoryAsync(CardId id, string? after, Viewer viewer, CancellationToken cancellationToken) =>

@@ -14,7 +14,9 @@ namespace EnDocs.Portal.Files;
 internal static class FileEndpoints
 {
     /// <summary>Images come in these widths only, so that nobody fills the cache with every number of pixels.</summary>
-    private static readonly int[] Widths = [400, 800, 1200, 1600, 2400];
+    private static readonly int[] Widths = [240, 1000, 2000];
+
+    private const int DefaultWidth = 1000;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -67,8 +69,8 @@ internal static class FileEndpoints
         if (file is null)
             return TypedResults.NotFound();
 
-        var pixels = Widths.FirstOrDefault(known => known >= width, Widths[^1]);
-        var image = await previews.DrawAsync(file.Hash, file.MediaType, page, width is null ? 1200 : pixels, cancellationToken);
+        var pixels = Widths.FirstOrDefault(known => known >= (width ?? DefaultWidth), Widths[^1]);
+        var image = await previews.DrawAsync(file.Hash, file.MediaType, page, pixels, cancellationToken);
         if (image is null)
             return TypedResults.NotFound();
 

@@ -16,7 +16,6 @@ internal sealed class InboxApi(
     ICards cards,
     IDocumentKinds kinds,
     IEmployees employees,
-    ShownFiles files,
     CardTimeline timeline,
     IProcesses processes
 )
@@ -44,7 +43,7 @@ internal sealed class InboxApi(
             KindName = kind?.Name ?? card.KindCode,
             Card = card,
             InitiatorName = initiator?.FullName,
-            Files = await files.OfAsync(card, cancellationToken),
+            Files = ShownFile.Of(card),
             Steps = await timeline.OfAsync(card.Id, cancellationToken),
         };
     }

@@ -12,6 +12,7 @@ public sealed partial class PageViewer : IAsyncDisposable
     private ElementReference _viewer;
     private IJSObjectReference? _module;
     private Guid _fileId;
+    private int? _pages;
     private int _zoom = 100;
     private int _turn;
     private int _shown = PagesAtOnce;
@@ -49,15 +50,17 @@ public sealed partial class PageViewer : IAsyncDisposable
         {
             // The tab is gone and its modules with it.
         }
+
+        Dispose(disposing: true);
     }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        if (File is null && Files.Count > 0)
-        {
-            _fileId = Files[0].Id;
-            ResetView();
-        }
+        if (File is not null || Files.Count == 0)
+            return;
+
+        _fileId = Files[0].Id;
+        await ShowFileAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -75,5 +78,14 @@ public sealed partial class PageViewer : IAsyncDisposable
         }
     }
 
-    private void ResetView() => (_zoom, _turn, _shown) = (100, 0, PagesAtOnce);
+    private async Task ShowFileAsync()
+    {
+        (_zoom, _turn, _shown, _pages) = (100, 0, PagesAtOnce, null);
+        if (File is not { } file)
+            return;
+
+        var count = await TryAsync<PagesApi, PageCount>((api, viewer, token) => api.CountAsync(file, viewer, token));
+        if (file.Id == _fileId)
+            _pages = count?.Pages ?? 0;
+    }
 }

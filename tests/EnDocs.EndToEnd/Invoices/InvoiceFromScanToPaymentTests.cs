@@ -76,8 +76,8 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         await ScreenshotAsync(page, "invoice-2-card");
     }
 
-    private static Task SeeTheScanAsync(IPage page) =>
-        page.GetByRole(AriaRole.Img, new() { Name = "Страница 1" }).EvaluateAsync("image => image.decode()");
+    private static async Task SeeTheScanAsync(IPage page) =>
+        await page.GetByRole(AriaRole.Img, new() { Name = "Страница 1" }).EvaluateAsync("image => image.decode()");
 
     private static async Task SendToAsync(IPage page, string name, string comment)
     {
@@ -148,6 +148,7 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         var task = page.GetByLabel("Список задач").GetByRole(AriaRole.Link).Filter(new() { HasText = number });
         await Expect(task).ToBeVisibleAsync(new() { Timeout = WhileNewsArrive });
         await task.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).Filter(new() { HasText = number })).ToBeVisibleAsync();
+        var title = page.GetByRole(AriaRole.Heading, new() { Level = 2 }).Filter(new() { HasText = number });
+        await Expect(title).ToBeVisibleAsync(new() { Timeout = WhileNewsArrive });
     }
 }
