@@ -32,6 +32,7 @@ public static class ElsaRuntimeRegistration
             services.AddSingleton<WakeSignals>();
             AddBursts(services);
             AddDefinitions(services);
+            AddHostServices(services);
             services.AddHostedService<ShippedDefinitionsLoader>();
             services.AddHostedService<InboxWorker>();
             services.AddHostedService<OutboxDispatcher>();
@@ -80,5 +81,16 @@ public static class ElsaRuntimeRegistration
             provider.GetRequiredService<WorkflowCompiler>(),
             provider.GetRequiredService<ILogger<ShippedDefinitions>>()
         ));
+    }
+
+    private static void AddHostServices(IServiceCollection services)
+    {
+        services.AddSingleton<IWorkflowRuntime, WorkflowRuntime>();
+        services.AddSingleton<IWorkflowDispatcher, WorkflowDispatcher>();
+        services.AddSingleton<StimulusSender>();
+        services.AddSingleton<IStimulusSender>(provider => provider.GetRequiredService<StimulusSender>());
+        services.AddSingleton<IEventPublisher>(provider => provider.GetRequiredService<StimulusSender>());
+        services.AddSingleton<ITaskReporter>(provider => provider.GetRequiredService<StimulusSender>());
+        services.AddScoped<IWorkflowRunner, WorkflowRunner>();
     }
 }

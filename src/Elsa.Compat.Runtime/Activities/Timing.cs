@@ -67,20 +67,33 @@ public class Cron : Trigger
     [Input(Description = "Выражение cron: шесть полей, первое — секунды; время UTC.")]
     public Input<string> CronExpression { get; set; } = default!;
 
-    protected override object GetTriggerPayload(TriggerIndexingContext context) => new CronPayload(context.Get(CronExpression) ?? "");
+    protected override object GetTriggerPayload(TriggerIndexingContext context) => new CronPayload(Readable(context.Get(CronExpression)));
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         if (context.IsTriggerOfWorkflow())
             return context.CompleteActivityAsync();
 
-        var expression = context.Get(CronExpression) ?? "";
+        var expression = Readable(context.Get(CronExpression));
         var now = Clock.Now(context);
         var next =
             Elsa.Workflows.Runtime.Schedule.Next(expression, now, now)
             ?? throw new InvalidOperationException($"Выражение cron «{expression}» больше никогда не наступит.");
         context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new CronOccurrence(next, expression) });
         return ValueTask.CompletedTask;
+    }
+
+    private static string Readable(string? expression)
+    {
+        try
+        {
+            Elsa.Workflows.Runtime.Schedule.Cron(expression ?? "");
+            return expression!;
+        }
+        catch (Cronos.CronFormatException wrong)
+        {
+            throw new InvalidOperationException($"выражение cron «{expression}» не читается: {wrong.Message}", wrong);
+        }
     }
 }
 

@@ -36,12 +36,12 @@ internal sealed class Burst(
     /// <returns>Why the stimulus may not be consumed; <see langword="null"/> when it may.</returns>
     public async Task<BurstOutcome?> StopAsync(BurstWork.Resume resume, WorkflowState state)
     {
-        if (!state.Bookmarks.Any(bookmark => bookmark.Id == resume.BookmarkId))
+        if (state.Bookmarks.FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId) is not { } bookmark)
             return new BurstOutcome(BurstEnd.Late);
 
         foreach (var gate in services.GetServices<IStimulusGate>())
         {
-            if (gate.StimulusName != resume.Stimulus.Name)
+            if (gate.StimulusName != bookmark.Name) // not the stimulus's name, which a caller who has the bookmark's id may leave out
                 continue;
             if (await gate.CheckAsync(resume.Stimulus, services, cancellationToken) is { } refusal)
                 return new BurstOutcome(BurstEnd.Refused) { Refusal = refusal };

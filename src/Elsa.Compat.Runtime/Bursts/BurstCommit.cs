@@ -36,8 +36,10 @@ public sealed record InstanceWrite
     public IReadOnlyList<StoredTimer> CreatedTimers { get; init; } = [];
     public IReadOnlyList<string> RemovedTimerIds { get; init; } = [];
     public IReadOnlyList<StoredJournalEntry> Journal { get; init; } = [];
-    public IReadOnlyList<StoredActivityRecord> NewRecords { get; init; } = [];
-    public IReadOnlyList<StoredActivityRecord> ChangedRecords { get; init; } = [];
+
+    /// <summary>New ones, and those of earlier bursts that changed.</summary>
+    public IReadOnlyList<StoredActivityRecord> Records { get; init; } = [];
+
     public ActivationSlot? TakesSlot { get; init; }
 
     /// <summary>The instance ended and had taken a slot.</summary>

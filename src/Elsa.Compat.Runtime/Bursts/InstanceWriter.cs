@@ -17,7 +17,6 @@ internal static class InstanceWriter
         var known = before?.State.Bookmarks ?? [];
         var created = bookmarks.Where(bookmark => !Contains(known, bookmark.Id)).ToList();
         var removed = known.Where(bookmark => !Contains(bookmarks, bookmark.Id)).ToList();
-        var oldRecords = before?.State.ActivityExecutionContexts.Select(context => context.Id).ToHashSet(StringComparer.Ordinal) ?? [];
 
         return new InstanceWrite
         {
@@ -28,8 +27,7 @@ internal static class InstanceWriter
             CreatedTimers = [.. created.Where(bookmark => TimerNames.IsTimer(bookmark.Name)).Select(bookmark => Timer(bookmark, state.Id))],
             RemovedTimerIds = [.. removed.Where(bookmark => TimerNames.IsTimer(bookmark.Name)).Select(bookmark => bookmark.Id)],
             Journal = [.. result.Journal.Select(Row)],
-            NewRecords = [.. result.Activities.Where(record => !oldRecords.Contains(record.Id)).Select(Row)],
-            ChangedRecords = [.. result.Activities.Where(record => oldRecords.Contains(record.Id)).Select(Row)],
+            Records = [.. result.Activities.Select(Row)],
             FreesSlots = ended && before is not null && version.Activation != ActivationStrategy.AllowAlways,
         };
     }
@@ -54,7 +52,7 @@ internal static class InstanceWriter
             Status = state.Status,
             SubStatus = state.SubStatus,
             CorrelationId = state.CorrelationId,
-            Name = state.Name,
+            Name = state.Name.AsName(),
             IncidentCount = state.Incidents.Count,
             IsSystem = state.IsSystem,
             CreatedAt = state.CreatedAt,
@@ -109,11 +107,11 @@ internal static class InstanceWriter
             ActivityId = entry.ActivityId,
             ActivityType = entry.ActivityType,
             ActivityTypeVersion = entry.ActivityTypeVersion,
-            ActivityName = entry.ActivityName,
+            ActivityName = entry.ActivityName.AsName(),
             NodeId = entry.ActivityNodeId,
-            EventName = entry.EventName,
+            EventName = entry.EventName.AsName(),
             Message = entry.Message,
-            Source = entry.Source,
+            Source = entry.Source.AsName(),
             Payload = Json(entry.Payload),
         };
 
@@ -126,7 +124,7 @@ internal static class InstanceWriter
             NodeId = record.ActivityNodeId,
             ActivityType = record.ActivityType,
             ActivityTypeVersion = record.ActivityTypeVersion,
-            ActivityName = record.ActivityName,
+            ActivityName = record.ActivityName.AsName(),
             Status = record.Status,
             StartedAt = record.StartedAt,
             CompletedAt = record.CompletedAt,

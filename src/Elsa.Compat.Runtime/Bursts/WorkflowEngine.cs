@@ -15,6 +15,11 @@ public sealed class WorkflowEngine
     public Task<StartOutcome> StartAsync(StartWorkflow request, CancellationToken cancellationToken) =>
         _starts.StartAsync(request, row: null, timer: null, cancellationToken);
 
+    /// <summary>Stores a start and answers at once; the instance starts soon after, also after a crash.</summary>
+    /// <returns>The id that the instance is going to have.</returns>
+    public Task<string> DispatchAsync(StartWorkflow request, CancellationToken cancellationToken) =>
+        _deliveries.DispatchAsync(request, cancellationToken);
+
     /// <summary>Brings a stimulus to those who wait for it, or keeps it for them.</summary>
     /// <exception cref="WorkflowConflictException">A burst lost every race; a stimulus that was stored is tried again by itself.</exception>
     public Task<Delivery> DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken) =>

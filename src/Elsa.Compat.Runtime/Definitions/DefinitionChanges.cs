@@ -229,10 +229,6 @@ internal sealed class DefinitionChanges(
         {
             throw new DefinitionException(unreadable.InnerException?.Message ?? unreadable.Message, unreadable.ActivityId, unreadable);
         }
-        catch (Cronos.CronFormatException wrong)
-        {
-            throw new DefinitionException($"выражение расписания не читается: {wrong.Message}", activityId: null, wrong);
-        }
     }
 
     private async Task<DefinitionOutcome> CommitAsync(
@@ -256,9 +252,22 @@ internal sealed class DefinitionChanges(
         {
             Version = row,
             IsNew = change.Versions.Count == 0,
+            Findings = published ? await FindingsAsync(change, row) : [],
             ConsumingWorkflowCount = consumers,
             UpdatesConsumers = published && consumers > 0 && Document(row).Options.AutoUpdateConsumingWorkflows == true,
         };
+    }
+
+    private async Task<IReadOnlyList<DefinitionFinding>> FindingsAsync(DefinitionChange change, StoredDefinition row)
+    {
+        var document = Document(row);
+        var validator = change.Services.GetRequiredService<DefinitionValidator>();
+        return await validator.ValidateAsync(
+            document,
+            await used.DocumentsAsync(document, change.Services, change.CancellationToken),
+            change.Services,
+            change.CancellationToken
+        );
     }
 
     private static async Task<int> ConsumersAsync(DefinitionChange change) =>

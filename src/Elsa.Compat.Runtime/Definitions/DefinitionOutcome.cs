@@ -1,3 +1,5 @@
+using Elsa.Workflows.Definitions;
+
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>What became of a change of a definition.</summary>
@@ -10,7 +12,7 @@ public sealed record DefinitionOutcome(DefinitionStatus Status)
     public bool IsNew { get; init; }
 
     /// <summary>What an analyst should correct although it was published.</summary>
-    public IReadOnlyList<string> Findings { get; init; } = [];
+    public IReadOnlyList<DefinitionFinding> Findings { get; init; } = [];
 
     /// <summary>How many other definitions use this one.</summary>
     public int ConsumingWorkflowCount { get; init; }

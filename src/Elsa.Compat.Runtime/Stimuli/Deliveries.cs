@@ -64,6 +64,29 @@ internal sealed class Deliveries(
         return new Delivery { Status = DeliveryStatus.Queued };
     }
 
+    /// <summary>Promises a start. A repeated operation id answers with the instance id of the first promise.</summary>
+    public async Task<string> DispatchAsync(StartWorkflow request, CancellationToken cancellationToken)
+    {
+        var instanceId = request.InstanceId ?? starts.NewId();
+        var row = InboxRow.Of(
+            request with
+            {
+                InstanceId = instanceId,
+                OperationId = request.OperationId ?? $"start:{instanceId}",
+            },
+            time.GetUtcNow(),
+            _options
+        );
+        await using var scope = scopes.CreateAsyncScope();
+        var inbox = scope.ServiceProvider.GetRequiredService<IInbox>();
+        if (!await inbox.StoreAsync([row], cancellationToken))
+            return (await inbox.FindAsync(row.OperationId, cancellationToken))?.InstanceId ?? instanceId;
+
+        CrashPoints.Reach(CrashPoints.StimulusStored);
+        wake.Inbox.Set();
+        return instanceId;
+    }
+
     /// <summary>Settles a row that needed no commit of a burst.</summary>
     public async Task<Delivery> SettleAsync(StoredStimulus? row, Delivery answer, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>
-/// Asked before a stimulus of its name is consumed: in the burst's scope and inside the instance's exclusive section, so that what it
+/// Asked before a bookmark of its name is resumed: in the burst's scope and inside the instance's exclusive section, so that what it
 /// reads cannot change before the commit. A refusal leaves the bookmark and the instance as they are. Registered in DI, scoped.
 /// </summary>
 public interface IStimulusGate

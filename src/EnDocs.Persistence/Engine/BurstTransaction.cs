@@ -86,9 +86,8 @@ internal sealed class BurstTransaction(WorkflowsDbContext database) : IBurstComm
         await RemoveAsync(write);
         database.AddRange(write.CreatedBookmarks);
         database.AddRange(write.CreatedTimers);
-        database.AddRange(write.Journal);
-        database.AddRange(write.NewRecords);
-        database.UpdateRange(write.ChangedRecords);
+        await ManyRows<StoredJournalEntry>.WriteAsync(database, write.Journal, replace: false);
+        await ManyRows<StoredActivityRecord>.WriteAsync(database, write.Records, replace: true);
         if (write.TakesSlot is not null)
             database.Add(write.TakesSlot);
     }
@@ -97,7 +96,7 @@ internal sealed class BurstTransaction(WorkflowsDbContext database) : IBurstComm
     private async Task RemoveAsync(InstanceWrite write)
     {
         if (write.RemovedBookmarkIds is [var only])
-            await database.Set<StoredBookmark>().Where(b => b.Id == only).ExecuteDeleteAsync();
+            await database.Database.ExecuteSqlAsync($"DELETE FROM bookmarks WHERE id = {only}");
         else if (write.RemovedBookmarkIds is { Count: > 1 } bookmarks)
             await database.Set<StoredBookmark>().Where(b => bookmarks.Contains(b.Id)).ExecuteDeleteAsync();
 

@@ -18,7 +18,9 @@ internal sealed class DefinitionRows(WorkflowsDbContext database) : IDefinitionV
         Chosen(definitionId, version).FirstOrDefaultAsync(cancellationToken);
 
     public Task<DefinitionVersionKey?> FindKeyAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken) =>
-        Keys(Chosen(definitionId, version)).FirstOrDefaultAsync(cancellationToken);
+        version.IsPublished
+            ? HotQueries.Of(database).PublishedAsync(database, definitionId)
+            : Keys(Chosen(definitionId, version)).FirstOrDefaultAsync(cancellationToken);
 
     public Task<DefinitionVersionKey?> FindKeyAsync(string versionId, CancellationToken cancellationToken) =>
         Keys(Versions.Where(d => d.Id == versionId)).FirstOrDefaultAsync(cancellationToken);
@@ -70,7 +72,7 @@ internal sealed class DefinitionRows(WorkflowsDbContext database) : IDefinitionV
     }
 
     public async Task<IReadOnlyList<StoredTrigger>> TriggersAsync(string hash, CancellationToken cancellationToken) =>
-        await Triggers.Where(t => t.Hash == hash).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        await HotQueries.Of(database).TriggersAsync(database, hash, cancellationToken);
 
     public async Task<IReadOnlyList<StoredTrigger>> TriggersOfAsync(string definitionId, CancellationToken cancellationToken) =>
         await Triggers.Where(t => t.DefinitionId == definitionId).OrderBy(t => t.Id).ToListAsync(cancellationToken);

@@ -9,7 +9,7 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
     private IQueryable<StoredStimulus> Rows => database.Set<StoredStimulus>().AsNoTracking();
 
     public Task<StoredStimulus?> FindAsync(string operationId, CancellationToken cancellationToken) =>
-        Rows.FirstOrDefaultAsync(s => s.OperationId == operationId, cancellationToken);
+        HotQueries.Of(database).OperationAsync(database, operationId);
 
     public async Task<bool> StoreAsync(IReadOnlyList<StoredStimulus> rows, CancellationToken cancellationToken)
     {
@@ -38,9 +38,12 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
 
     public async Task<IReadOnlyList<StoredStimulus>> WaitingForAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken)
     {
-        var waiting = Rows.Where(s => s.Status == StimulusStatus.Waiting);
-        waiting = hashes is [var only] ? waiting.Where(s => s.Hash == only) : waiting.Where(s => hashes.Contains(s.Hash!));
-        return await waiting.OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        if (hashes is [var only])
+            return await HotQueries.Of(database).EarlyAsync(database, only, cancellationToken);
+
+        return await Rows.Where(s => s.Status == StimulusStatus.Waiting && hashes.Contains(s.Hash!))
+            .OrderBy(s => s.Id)
+            .ToListAsync(cancellationToken);
     }
 
     public async Task<bool> UpdateAsync(

@@ -7,12 +7,14 @@ namespace EnDocs.Persistence.Engine;
 /// <summary>Instances and bookmarks in the database.</summary>
 internal sealed class InstanceRows(WorkflowsDbContext database) : IWorkflowInstances
 {
+    private readonly HotQueries _hot = HotQueries.Of(database);
+
     private IQueryable<StoredInstance> Living => database.Set<StoredInstance>().AsNoTracking().Where(i => i.DeletedAt == null);
 
     private IQueryable<StoredBookmark> Bookmarks => database.Set<StoredBookmark>().AsNoTracking();
 
     public Task<StoredInstance?> FindAsync(string instanceId, CancellationToken cancellationToken) =>
-        Living.FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken);
+        _hot.InstanceAsync(database, instanceId);
 
     public Task<bool> IsKnownAsync(string instanceId, CancellationToken cancellationToken) =>
         database.Set<StoredInstance>().AnyAsync(i => i.Id == instanceId, cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class InstanceRows(WorkflowsDbContext database) : IWorkflowInsta
     }
 
     public Task<StoredBookmark?> FindBookmarkAsync(string bookmarkId, CancellationToken cancellationToken) =>
-        Bookmarks.FirstOrDefaultAsync(b => b.Id == bookmarkId, cancellationToken);
+        _hot.BookmarkAsync(database, bookmarkId);
 
     public async Task<IReadOnlyList<StoredBookmark>> WaitingAsync(
         BookmarkFilter filter,
@@ -70,6 +72,9 @@ internal sealed class InstanceRows(WorkflowsDbContext database) : IWorkflowInsta
         CancellationToken cancellationToken
     )
     {
+        if (filter is { Hash: { } only, Name: null, CorrelationId: null, ActivityInstanceId: null } && afterId is null && limit == 1000)
+            return await _hot.WaitingAsync(database, only, filter.InstanceId, cancellationToken);
+
         var waiting = Bookmarks;
         if (filter.Hash is { } hash)
             waiting = waiting.Where(b => b.Hash == hash);

@@ -164,6 +164,20 @@ internal sealed class DefinitionTests(DatabaseKind kind) : EngineTests(kind)
         Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "good" }));
     }
 
+    [Test]
+    public void A_cron_expression_that_cannot_be_read_is_refused_and_named()
+    {
+        var broken = TestWorkflows.Sequence(
+            "report",
+            TestWorkflows.Activity("cron", "Elsa.Cron", starts: true, ("cronExpression", "String", "every day"))
+        );
+
+        Assert.That(
+            async () => await Host.PublishAsync(broken),
+            Throws.TypeOf<DefinitionException>().With.Property("ActivityId").EqualTo("cron").And.Message.Contains("every day")
+        );
+    }
+
     private async Task<ShippedStatus> ShipAsync(string file, string note)
     {
         await File.WriteAllTextAsync(file, TestWorkflows.Sequence("order", TestWorkflows.Note("note", note)));

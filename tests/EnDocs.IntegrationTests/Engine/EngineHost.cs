@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace EnDocs.IntegrationTests.Engine;
 
@@ -21,7 +22,7 @@ public enum DatabaseKind
 }
 
 /// <summary>A database of a test's own; several engines may share it, as the nodes of a cluster do.</summary>
-public sealed class EngineDatabase : IDisposable
+public sealed class EngineDatabase : IAsyncDisposable
 {
     /// <summary>Migrated once per run, then copied.</summary>
     private static readonly Lazy<Task<PersistenceOptions>> SqliteTemplate = new(async () =>
@@ -52,7 +53,16 @@ public sealed class EngineDatabase : IDisposable
         return new EngineDatabase(new PersistenceOptions { DataFolder = folder });
     }
 
-    public void Dispose() => Directory.Delete(Options.DataFolder, recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(Options.DataFolder, recursive: true);
+        if (Options.ConnectionString is not { } connection)
+            return;
+
+        await using (var pooled = new NpgsqlConnection(connection))
+            NpgsqlConnection.ClearPool(pooled);
+        await (await PostgreSqlServer.SharedAsync()).DropDatabaseAsync(connection);
+    }
 
     private static Task MigrateAsync(string connection) =>
         MigrateAsync(new PersistenceOptions { DataFolder = Path.GetTempPath(), ConnectionString = connection });

@@ -31,7 +31,7 @@ internal abstract class EngineTests(DatabaseKind kind)
         if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
             await TellIncidentsAsync();
         await Host.DisposeAsync();
-        Database.Dispose();
+        await Database.DisposeAsync();
     }
 
     /// <summary>Another process on the same database.</summary>

@@ -163,6 +163,54 @@ internal sealed class InstanceTests(DatabaseKind kind) : EngineTests(kind)
     }
 
     [Test]
+    public async Task A_dispatched_start_is_stored_and_survives_the_end_of_the_process()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Note("note", "started")));
+
+        var instanceId = await Host.Engine.DispatchAsync(new StartWorkflow { DefinitionId = "order" }, CancellationToken.None);
+        await RestartAsync();
+
+        await Host.FinishedAsync(instanceId);
+        Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "started" }));
+    }
+
+    [Test]
+    public async Task A_commit_strategy_commits_after_each_activity_and_the_rest_goes_on()
+    {
+        await Host.PublishAsync(
+            TestWorkflows.SequenceWith(
+                new { commitStrategyName = "ActivityExecuted" },
+                "order",
+                TestWorkflows.Note("a", "one"),
+                TestWorkflows.Note("b", "two"),
+                TestWorkflows.Note("c", "three")
+            )
+        );
+
+        var started = await Host.StartAsync("order");
+
+        await Host.FinishedAsync(started.InstanceId!);
+        Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "one", "two", "three" }));
+        Assert.That((await Host.FindAsync(started.InstanceId!))!.Revision, Is.GreaterThan(3), "each activity had a commit of its own");
+        Assert.That((await Host.RowsAsync<StoredStimulus>()).Select(row => row.Status), Is.All.EqualTo(StimulusStatus.Settled));
+    }
+
+    [Test]
+    public async Task Elsas_client_starts_and_resumes_an_instance()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")));
+        var client = await Host.Services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync();
+
+        var suspended = await client.CreateAndRunInstanceAsync(
+            new CreateAndRunWorkflowInstanceRequest { WorkflowDefinitionHandle = WorkflowDefinitionHandle.ByDefinitionId("order") }
+        );
+        var finished = await client.RunInstanceAsync(new RunWorkflowInstanceRequest { BookmarkId = suspended.Bookmarks[0].Id });
+
+        Assert.That(suspended.SubStatus, Is.EqualTo(WorkflowSubStatus.Suspended));
+        Assert.That(finished.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
+    }
+
+    [Test]
     public async Task Journal_and_records_follow_the_instance_through_its_bursts()
     {
         await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid"), TestWorkflows.Note("note", "paid")));
