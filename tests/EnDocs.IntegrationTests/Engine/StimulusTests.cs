@@ -70,7 +70,9 @@ internal sealed class StimulusTests(DatabaseKind kind) : EngineTests(kind)
 
         var deliveries = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Host.SendAsync(stimulus)));
 
-        Assert.That(Host.Recorder.Notes, Has.Count.EqualTo(1));
+        // A burst that loses a race is computed again; what counts is what was committed.
+        var records = await Host.RowsAsync<StoredActivityRecord>();
+        Assert.That(records.Count(record => record.ActivityId == "note"), Is.EqualTo(1));
         Assert.That(deliveries.Count(delivery => delivery is { Status: DeliveryStatus.Delivered, Repeated: false }), Is.EqualTo(1));
     }
 
