@@ -11,6 +11,7 @@ using EnDocs.Core.Organisations;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Registries;
 using EnDocs.Core.Routes;
+using EnDocs.Core.Secrets;
 using EnDocs.Core.Tasks;
 using EnDocs.Persistence.Access;
 using EnDocs.Persistence.Accounts;
@@ -26,6 +27,7 @@ using EnDocs.Persistence.Notifications;
 using EnDocs.Persistence.Organisations;
 using EnDocs.Persistence.Registries;
 using EnDocs.Persistence.Routes;
+using EnDocs.Persistence.Secrets;
 using EnDocs.Persistence.Tasks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +88,7 @@ public static class PersistenceRegistration
                 .AddScoped<IDocumentKinds, StoredDocumentKinds>()
                 .AddScoped<INotifications, StoredNotifications>()
                 .AddScoped<IAuditTrail, StoredAuditTrail>()
+                .AddScoped<IInstallationSecrets, StoredSecrets>()
                 .AddScoped<IIntakeLedger, StoredIntakeLedger>();
     }
 }

@@ -68,7 +68,7 @@ public static class PortalRegistration
         private void AddSignInCookie()
         {
             services.AddCascadingAuthenticationState();
-            services.AddAuthentication().AddCookie(PortalCookie.Scheme);
+            services.AddAuthentication(PortalCookie.Scheme).AddCookie(PortalCookie.Scheme);
             services
                 .AddOptions<CookieAuthenticationOptions>(PortalCookie.Scheme)
                 .Configure<IOptions<PortalOptions>>((cookie, portal) => ConfigureCookie(cookie, portal.Value));

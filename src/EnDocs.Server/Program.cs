@@ -1,4 +1,5 @@
 using Elsa.Extensions;
+using Elsa.Server;
 using Elsa.Workflows.Runtime;
 using EnDocs.Activities;
 using EnDocs.Connectors;
@@ -9,6 +10,7 @@ using EnDocs.Processes;
 using EnDocs.Server.Administrator;
 using EnDocs.Server.Backup;
 using EnDocs.Server.Demo;
+using EnDocs.Server.ElsaApi;
 using EnDocs.Server.Health;
 using EnDocs.Server.Installation;
 using EnDocs.Server.Logging;
@@ -44,6 +46,7 @@ try
     builder.Services.AddElsaExpressions();
     builder.Services.AddElsaActivities(typeof(EnDocs.Activities.ActivitiesRegistration).Assembly);
     builder.Services.AddElsaRuntime(engine => engine.ShippedDefinitionsFolder = settings.WorkflowsFolder);
+    builder.Services.AddElsaApi();
 
     builder.Services.AddEnDocsPersistence(settings.ForPersistence());
     builder.Services.AddEnDocsActivities();
@@ -64,6 +67,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapHealth();
+    app.MapElsaServer();
     app.MapEnDocsPortal();
 
     var signIn = await app.PrepareAsync(command);

@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9b39b543-96a9-4fa6-a058-6aa613c60c3f"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("8fa905b7-b988-459a-8a0f-57068f29a595"), entityTypeCount: 36)
         {
         }
 
@@ -48,6 +48,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             var inboxTask = InboxTaskEntityType.Create(this);
             var account = AccountEntityType.Create(this);
             var employeeRole = EmployeeRoleEntityType.Create(this);
+            var installationSecret = InstallationSecretEntityType.Create(this);
             var seedMark = SeedMarkEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
             var identityUserClaim = IdentityUserClaimEntityType.Create(this);
@@ -100,6 +101,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             InboxTaskEntityType.CreateAnnotations(inboxTask);
             AccountEntityType.CreateAnnotations(account);
             EmployeeRoleEntityType.CreateAnnotations(employeeRole);
+            InstallationSecretEntityType.CreateAnnotations(installationSecret);
             SeedMarkEntityType.CreateAnnotations(seedMark);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             IdentityUserClaimEntityType.CreateAnnotations(identityUserClaim);

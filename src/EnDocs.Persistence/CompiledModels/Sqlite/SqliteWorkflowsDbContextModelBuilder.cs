@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b0829588-93b6-4821-80af-6ff46f37642b"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("4dfdec51-069e-47cf-815b-8bc4d50bd05c"), entityTypeCount: 36)
         {
         }
 
@@ -47,6 +47,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
             var inboxTask = InboxTaskEntityType.Create(this);
             var account = AccountEntityType.Create(this);
             var employeeRole = EmployeeRoleEntityType.Create(this);
+            var installationSecret = InstallationSecretEntityType.Create(this);
             var seedMark = SeedMarkEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
             var identityUserClaim = IdentityUserClaimEntityType.Create(this);
@@ -99,6 +100,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
             InboxTaskEntityType.CreateAnnotations(inboxTask);
             AccountEntityType.CreateAnnotations(account);
             EmployeeRoleEntityType.CreateAnnotations(employeeRole);
+            InstallationSecretEntityType.CreateAnnotations(installationSecret);
             SeedMarkEntityType.CreateAnnotations(seedMark);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             IdentityUserClaimEntityType.CreateAnnotations(identityUserClaim);

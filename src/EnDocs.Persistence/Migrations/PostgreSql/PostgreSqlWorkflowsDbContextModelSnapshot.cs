@@ -2010,6 +2010,25 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.ToTable("employee_roles", (string)null);
                 });
 
+            modelBuilder.Entity("EnDocs.Persistence.Secrets.InstallationSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ProtectedValue")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_installation_secrets");
+
+                    b.ToTable("installation_secrets", (string)null);
+                });
+
             modelBuilder.Entity("EnDocs.Persistence.Seed.SeedMark", b =>
                 {
                     b.Property<string>("Name")

@@ -1855,6 +1855,24 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.ToTable("employee_roles", (string)null);
                 });
 
+            modelBuilder.Entity("EnDocs.Persistence.Secrets.InstallationSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedValue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_installation_secrets");
+
+                    b.ToTable("installation_secrets", (string)null);
+                });
+
             modelBuilder.Entity("EnDocs.Persistence.Seed.SeedMark", b =>
                 {
                     b.Property<string>("Name")

@@ -162,6 +162,18 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "installation_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    protected_value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_installation_secrets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "intake_entries",
                 columns: table => new
                 {
@@ -1145,6 +1157,9 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "installation_secrets");
 
             migrationBuilder.DropTable(
                 name: "intake_entries");

@@ -163,6 +163,18 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "installation_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    protected_value = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_installation_secrets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "intake_entries",
                 columns: table => new
                 {
@@ -1146,6 +1158,9 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "installation_secrets");
 
             migrationBuilder.DropTable(
                 name: "intake_entries");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EnDocs.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlWorkflowsDbContext))]
-    [Migration("20261124062358_Initial")]
+    [Migration("20261124114654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2011,6 +2011,25 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_employee_roles_role_code_employee_id");
 
                     b.ToTable("employee_roles", (string)null);
+                });
+
+            modelBuilder.Entity("EnDocs.Persistence.Secrets.InstallationSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ProtectedValue")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_installation_secrets");
+
+                    b.ToTable("installation_secrets", (string)null);
                 });
 
             modelBuilder.Entity("EnDocs.Persistence.Seed.SeedMark", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EnDocs.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDbContext))]
-    [Migration("20261124062350_Initial")]
+    [Migration("20261124114639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1856,6 +1856,24 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_employee_roles_role_code_employee_id");
 
                     b.ToTable("employee_roles", (string)null);
+                });
+
+            modelBuilder.Entity("EnDocs.Persistence.Secrets.InstallationSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedValue")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_installation_secrets");
+
+                    b.ToTable("installation_secrets", (string)null);
                 });
 
             modelBuilder.Entity("EnDocs.Persistence.Seed.SeedMark", b =>

@@ -1,0 +1,29 @@
+using Elsa.Server.SignIn;
+using Elsa.Server.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Elsa.Server;
+
+/// <summary>Maps Elsa's HTTP API: a line for each resource.</summary>
+public static class ElsaServerEndpoints
+{
+    /// <summary>Where the API lies.</summary>
+    public const string ApiPath = "/elsa/api";
+
+    extension(WebApplication app)
+    {
+        /// <summary>Maps the API; an unknown address below it is an empty 404.</summary>
+        public WebApplication MapElsaServer()
+        {
+            var api = app.MapGroup(ApiPath).AddEndpointFilter(Refusals.Answer).WithMetadata(new EmptyErrors());
+            Identity.Map(api);
+            api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();
+            return app;
+        }
+    }
+
+    /// <summary>Keeps the host from filling the empty bodies of our refusals.</summary>
+    private sealed class EmptyErrors : ISkipStatusCodePagesMetadata;
+}

@@ -1,0 +1,25 @@
+using Elsa.Server.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Elsa.Server;
+
+/// <summary>Registers Elsa's HTTP API; <see cref="ElsaServerEndpoints"/> maps it. The host fills <see cref="IElsaAccounts"/> and <see cref="ISigningKey"/>.</summary>
+public static class ElsaServerRegistration
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Registers sign-in by token.</summary>
+        public IServiceCollection AddElsaServer()
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton<ElsaTokens>();
+            services
+                .AddAuthentication()
+                .AddScheme<AuthenticationSchemeOptions, ElsaTokenScheme>(ElsaTokenScheme.Name, configureOptions: null);
+            services.AddAuthorization();
+            return services;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Elsa.Workflows.Definitions;
+using Elsa.Workflows.Runtime;
+using Microsoft.AspNetCore.Http;
+
+namespace Elsa.Server.Wire;
+
+/// <summary>The one place that turns what a caller can cause into an answer, so that it is never a 500.</summary>
+internal static class Refusals
+{
+    public static async ValueTask<object?> Answer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedRequestException refused)
+        {
+            return refused.Answer;
+        }
+        catch (DefinitionException unusable)
+        {
+            return ElsaErrors.Invalid(ElsaErrors.General, unusable.Message);
+        }
+        catch (DefinitionConflictException)
+        {
+            return ElsaErrors.Conflict("Определение одновременно изменил кто-то другой. Обновите страницу и повторите.");
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return Results.StatusCode(bad.StatusCode);
+        }
+    }
+}

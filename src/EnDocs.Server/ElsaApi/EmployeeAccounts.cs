@@ -1,0 +1,41 @@
+using Elsa.Server.SignIn;
+using EnDocs.Core.Accounts;
+using EnDocs.Core.Employees;
+
+namespace EnDocs.Server.ElsaApi;
+
+/// <summary>Lets employees use Elsa's API with the login and password of the portal, as far as their roles allow.</summary>
+internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees) : IElsaAccounts
+{
+    private static readonly string[] Analyst =
+    [
+        Permissions.ReadDefinitions,
+        Permissions.WriteDefinitions,
+        Permissions.PublishDefinitions,
+        Permissions.RetractDefinitions,
+        Permissions.DeleteDefinitions,
+        Permissions.ExecuteDefinitions,
+        Permissions.ReadInstances,
+        Permissions.CancelInstances,
+        Permissions.ReadActivityExecutions,
+        .. Permissions.Descriptors,
+    ];
+
+    public async Task<ElsaAccount?> CheckAsync(string name, string password, CancellationToken cancellationToken) =>
+        await accounts.CheckAsync(name, password, cancellationToken) is { } employee ? AccountOf(employee, name.Trim()) : null;
+
+    public async Task<ElsaAccount?> RecheckAsync(ElsaAccount account, CancellationToken cancellationToken) =>
+        EmployeeId.TryParse(account.Id, out var id) && await employees.FindAsync(id, cancellationToken) is { IsActive: true } employee
+            ? AccountOf(employee, account.Name)
+            : null;
+
+    private static ElsaAccount? AccountOf(Employee employee, string login) =>
+        PermissionsOf(employee) is { Length: > 0 } permissions ? new ElsaAccount(employee.Id.ToString(), login, permissions) : null;
+
+    private static string[] PermissionsOf(Employee employee)
+    {
+        if (employee.Roles.Contains(RoleCodes.Administrator))
+            return [Permissions.All];
+        return employee.Roles.Contains(RoleCodes.Analyst) ? Analyst : [];
+    }
+}
