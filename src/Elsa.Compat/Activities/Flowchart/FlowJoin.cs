@@ -35,10 +35,23 @@ public class FlowJoin : Activity
 
     private async ValueTask GiveUpOthersAsync(ActivityExecutionContext join, ActivityExecutionContext flowchart)
     {
-        var upstream = ((Flowchart)flowchart.Activity).FlowOf(flowchart).UpstreamOf(this);
-        flowchart.WorkflowExecutionContext.Queue.RemoveWhere(item => item.Owner == flowchart && upstream.Contains(item.Node.Activity));
+        var flow = ((Flowchart)flowchart.Activity).FlowOf(flowchart);
+        var upstream = flow.UpstreamOf(this);
+        var losers = new HashSet<IActivity>(ActivityIdentity.Instance);
+        flowchart.WorkflowExecutionContext.Queue.RemoveWhere(item => item.Owner == flowchart && Loses(item.Node.Activity));
         foreach (var child in flowchart.LiveChildren.ToArray())
-            if (child != join && upstream.Contains(child.Activity))
+            if (child != join && Loses(child.Activity))
                 await Ending.CancelAsync(child);
+
+        await flow.GiveUpAsync(join, losers, upstream);
+
+        bool Loses(IActivity activity)
+        {
+            if (!upstream.Contains(activity))
+                return false;
+
+            losers.Add(activity);
+            return true;
+        }
     }
 }

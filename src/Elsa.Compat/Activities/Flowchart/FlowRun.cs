@@ -31,13 +31,31 @@ internal sealed class FlowRun
         return FollowAsync(child, outcomes);
     }
 
+    public ValueTask FollowAsync(ActivityExecutionContext child, Outcomes outcomes) =>
+        VisitAsync(_graph.IndexOf(child.Activity), child, outcomes.Names, givenUp: null);
+
+    /// <summary>
+    /// Activities lost against a join: what comes from them will not come any more, for whoever else waits for it. Nothing upstream of
+    /// the join starts because of that.
+    /// </summary>
+    public async ValueTask GiveUpAsync(ActivityExecutionContext join, IEnumerable<IActivity> losers, HashSet<IActivity> upstream)
+    {
+        foreach (var loser in losers)
+        {
+            var index = _graph.IndexOf(loser);
+            _scope.Visit(loser);
+            _scope.Level(_graph.Inbound[index], loser);
+            await VisitAsync(index, join, [], upstream);
+        }
+    }
+
     /// <summary>
     /// Visits the connections of an activity in their order. A target that can no longer be reached is visited in turn before the
     /// next connection; the stack is our own, so that long dead branches cannot exhaust the thread's.
     /// </summary>
-    public async ValueTask FollowAsync(ActivityExecutionContext child, Outcomes outcomes)
+    private async ValueTask VisitAsync(int start, ActivityExecutionContext cause, string[] outcomes, HashSet<IActivity>? givenUp)
     {
-        var pending = new Stack<(int Activity, int Next)>([(_graph.IndexOf(child.Activity), 0)]);
+        var pending = new Stack<(int Activity, int Next)>([(start, 0)]);
         while (pending.TryPop(out var frame))
         {
             var edges = _graph.Outbound[frame.Activity];
@@ -46,15 +64,19 @@ internal sealed class FlowRun
 
             pending.Push((frame.Activity, frame.Next + 1));
             var edge = edges[frame.Next];
-            var followed = pending.Count == 1 && outcomes.Names.Contains(edge.Port);
+            var target = _graph.Activities[edge.Target];
+            if (givenUp is not null && _scope.IsAhead(edge, target))
+                continue;
+
+            var followed = pending.Count == 1 && outcomes.Contains(edge.Port);
             _scope.Visit(edge, followed);
             switch (await DecideAsync(edge, followed))
             {
-                case Arrival.Run:
-                    _flowchart.Schedule(_context, _graph.Activities[edge.Target], child, edge.IsBackward);
+                case Arrival.Run when givenUp?.Contains(target) is not true:
+                    _flowchart.Schedule(_context, target, cause, edge.IsBackward);
                     break;
-                case Arrival.Skip:
-                    _scope.Visit(_graph.Activities[edge.Target]);
+                case Arrival.Run or Arrival.Skip:
+                    _scope.Visit(target);
                     pending.Push((edge.Target, 0));
                     break;
             }
