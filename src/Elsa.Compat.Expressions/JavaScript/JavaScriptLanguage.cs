@@ -8,8 +8,10 @@ namespace Elsa.Expressions.JavaScript;
 /// JavaScript as Elsa offers it to definitions. A script is parsed once; every evaluation has a fresh engine, which sees nothing of
 /// the machine but the values of its instance.
 /// </summary>
-public sealed class JavaScriptLanguage(JavaScriptLimits limits) : IExpressionLanguage
+public sealed class JavaScriptLanguage(JavaScriptLimits limits, TimeProvider time) : IExpressionLanguage
 {
+    private readonly ServerClock _clock = new(time);
+
     private readonly ScriptPreparationOptions _preparation = new()
     {
         CollectReferencedGlobals = true,
@@ -28,7 +30,7 @@ public sealed class JavaScriptLanguage(JavaScriptLimits limits) : IExpressionLan
 
         try
         {
-            return new Script(Engine.PrepareScript(source, options: _preparation), limits, VariableMembers.In(source));
+            return new Script(Engine.PrepareScript(source, options: _preparation), limits, _clock, VariableMembers.In(source));
         }
         catch (ScriptPreparationException fault) when (fault.InnerException is ParseErrorException error)
         {

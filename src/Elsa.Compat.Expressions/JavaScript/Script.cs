@@ -8,11 +8,13 @@ using Jint.Runtime;
 namespace Elsa.Expressions.JavaScript;
 
 /// <summary>A parsed script. It is shared by all instances and keeps nothing of an evaluation.</summary>
-internal sealed class Script(Prepared<Acornima.Ast.Script> program, JavaScriptLimits limits, VariableMembers variables)
+internal sealed class Script(Prepared<Acornima.Ast.Script> program, JavaScriptLimits limits, ServerClock clock, VariableMembers variables)
     : IPreparedExpression
 {
     /// <summary>The globals that the text mentions; only these are made for an evaluation.</summary>
     public IReadOnlyList<string> Globals { get; } = [.. program.ReferencedGlobals!];
+
+    public ServerClock Clock => clock;
 
     /// <summary>The names written as <c>variables.Name</c>.</summary>
     public IReadOnlyList<string> VariableMembers => variables.Names;
@@ -61,11 +63,11 @@ internal sealed class Script(Prepared<Acornima.Ast.Script> program, JavaScriptLi
             .MaxArraySize(limits.ArraySize)
             .RegexTimeoutInterval(limits.RegexTime)
             .DisableStringCompilation(true)
-            .LocalTimeZone(TimeZoneInfo.Utc)
             .Culture(System.Globalization.CultureInfo.InvariantCulture)
             .AddObjectConverter(ScriptValues.Converter)
             .CatchClrExceptions(IsForScripts)
             .ChainClrExceptions(true);
+        options.TimeSystem = clock;
         options.Constraints.PromiseTimeout = limits.Time;
         options.Constraints.StackOverflowGuard = true;
         options.Interop.EnumConversion = EnumConversionMode.String;

@@ -56,7 +56,7 @@ internal sealed class ScriptScope
             return InputsObject();
 
         if (ScriptTypes.Find(name) is { } type)
-            return TypeReference.CreateTypeReference(Engine, type);
+            return ScriptTypes.Reference(Engine, type, _script.Clock.GetUtcNow());
 
         return Accessor(name);
     }

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Jint;
+using Jint.Native;
+using Jint.Runtime.Interop;
 
 namespace Elsa.Expressions.JavaScript;
 
@@ -15,4 +18,18 @@ internal static class ScriptTypes
     }.ToFrozenDictionary(type => type.Name);
 
     public static Type? Find(string name) => Known.GetValueOrDefault(name);
+
+    /// <summary>The type as scripts see it; its clock is that of <c>new Date()</c>, not the machine's.</summary>
+    public static TypeReference Reference(Engine engine, Type type, DateTimeOffset now)
+    {
+        var reference = TypeReference.CreateTypeReference(engine, type);
+        if (type != typeof(DateTime) && type != typeof(DateTimeOffset))
+            return reference;
+
+        reference.FastSetDataProperty("UtcNow", new JsDate(engine, now));
+        reference.FastSetDataProperty("Now", new JsDate(engine, now));
+        if (type == typeof(DateTime))
+            reference.FastSetDataProperty("Today", new JsDate(engine, now.UtcDateTime.Date));
+        return reference;
+    }
 }

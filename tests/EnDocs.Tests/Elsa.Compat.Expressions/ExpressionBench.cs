@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elsa.Extensions;
@@ -7,7 +8,9 @@ using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EnDocs.Tests.Elsa.Compat.Expressions;
 
@@ -23,12 +26,18 @@ internal sealed class ExpressionBench
     public ExpressionBench(Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
         configure?.Invoke(services);
         services.AddSingleton<EvaluatedValues>().AddElsaExpressions().AddElsaActivities(typeof(ExpressionBench).Assembly);
         _services = services.BuildServiceProvider();
     }
 
     public IReadOnlyList<object?> Values => _services.GetRequiredService<EvaluatedValues>().Values;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The stored state at each place where the workflow waited.</summary>
+    public List<string> Waited { get; } = [];
 
     public BurstResult Result { get; private set; } = null!;
 
@@ -61,6 +70,13 @@ internal sealed class ExpressionBench
 
     public ExpressionBench Run(string script, string syntax = "Literal", string? name = null) =>
         Activity("Elsa.RunJavaScript", "script", syntax, script, name);
+
+    /// <summary>Here the workflow waits; <see cref="RunAsync"/> stores it, reads it back and goes on.</summary>
+    public ExpressionBench Wait()
+    {
+        _activities.Add(new JsonObject { ["id"] = "a" + _activities.Count, ["type"] = "Tests.WaitProbe" });
+        return this;
+    }
 
     public ExpressionBench Evaluate(string syntax, string source) => Activity("Tests.EvaluateProbe", "value", syntax, source, null);
 
@@ -116,12 +132,26 @@ internal sealed class ExpressionBench
         {
             Workflow = graph,
             Services = scope.ServiceProvider,
-            Time = TimeProvider.System,
+            Time = Time,
             InstanceId = "instance-1",
             CorrelationId = "correlation-1",
             Input = _input,
         };
         Result = await new WorkflowInterpreter().RunAsync(request, cancellationToken);
+        while (Result.State is { Status: WorkflowStatus.Running, Bookmarks: [var bookmark, ..] })
+        {
+            var stored = StateJson.Serialize(Result.State);
+            Waited.Add(Encoding.UTF8.GetString(stored));
+            Result = await new WorkflowInterpreter().RunAsync(
+                request with
+                {
+                    State = StateJson.Deserialize(stored),
+                    BookmarkId = bookmark.Id,
+                    Input = null,
+                },
+                cancellationToken
+            );
+        }
     }
 
     private static string Chain(ExceptionState exception) =>
@@ -143,4 +173,11 @@ public sealed class EvaluateProbe : CodeActivity
 
     protected override void Execute(ActivityExecutionContext context) =>
         context.GetRequiredService<EvaluatedValues>().Values.Add(context.Get(Value));
+}
+
+/// <summary>Waits until it is resumed.</summary>
+[Activity("Tests", "Tests")]
+public sealed class WaitProbe : global::Elsa.Workflows.Activity
+{
+    protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark();
 }

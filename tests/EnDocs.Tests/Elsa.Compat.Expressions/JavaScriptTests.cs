@@ -146,4 +146,13 @@ internal sealed class JavaScriptTests
 
     private static ExpressionBench WithOrder() =>
         new ExpressionBench().Variable("Order", "JSON", "{\"name\":\"Бумага\",\"lines\":[{\"qty\":2},{\"qty\":3}]}");
+
+    [TestCase("Date.now()", 1_777_885_200_000L)]
+    [TestCase("new Date().toISOString()", "2026-05-04T09:00:00.000Z")]
+    [TestCase("DateTime.UtcNow.toISOString()", "2026-05-04T09:00:00.000Z")]
+    [TestCase("DateTimeOffset.Now.toISOString()", "2026-05-04T09:00:00.000Z")]
+    [TestCase("new Date('2026-01-02T03:04:05Z').toISOString()", "2026-01-02T03:04:05.000Z")]
+    [TestCase("new Date(2026, 0, 2).getTimezoneOffset()", 0)]
+    public async Task Scripts_read_the_time_of_the_server_and_not_of_the_machine(string script, object expected) =>
+        Assert.That(await new ExpressionBench().JavaScript(script).LastAsync(), Is.EqualTo(expected));
 }
