@@ -24,6 +24,9 @@ public sealed class WorkflowGraph
 
     public IReadOnlyList<ActivityNode> Nodes { get; }
 
+    /// <summary>The outputs that outlive a burst; found out when the first burst needs to know.</summary>
+    internal AskedOutputs AskedOutputs => field ??= AskedOutputs.In(Nodes);
+
     /// <summary>Gives every activity its id and place, and reads its inputs, outputs and ports.</summary>
     /// <exception cref="WorkflowGraphException">An activity stands at two places, or two activities have the same place.</exception>
     public static WorkflowGraph Build(Workflow workflow)

@@ -9,6 +9,7 @@ internal static class StateExtraction
     {
         var records = new List<ActivityExecutionRecord>(workflow.Contexts.Count);
         var living = new List<ActivityExecutionContextState>();
+        KeptOutputs.Store(workflow);
         foreach (var context in workflow.Contexts)
         {
             Scopes.Store(context);

@@ -21,6 +21,7 @@ internal static class StateRestoration
         workflow.Incidents = [.. state.Incidents];
         workflow.BookmarkList.AddRange(state.Bookmarks);
         workflow.Restore(state.Output, state.Properties);
+        KeptOutputs.Restore(workflow);
         RestoreInput(workflow, request, state);
 
         var contexts = RestoreContexts(workflow, state);
