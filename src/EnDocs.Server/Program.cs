@@ -35,6 +35,7 @@ try
         return 0;
     }
 
+    ListeningAddresses.Check(builder.Urls);
     using var folder = DataFolder.Take(settings);
 
     builder.Services.AddSingleton(settings);

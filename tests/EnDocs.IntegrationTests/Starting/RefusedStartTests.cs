@@ -24,6 +24,15 @@ public sealed class RefusedStartTests
     }
 
     [Test]
+    public async Task An_unreadable_address_is_said_in_one_line_with_an_example()
+    {
+        var (code, output) = await RunAsync(("ASPNETCORE_URLS", "127.0.0.1:5080"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("Адрес «127.0.0.1:5080» в ASPNETCORE_URLS не читается. Пример:"));
+    }
+
+    [Test]
     public async Task An_unwritable_data_folder_is_said_in_one_line_with_the_remedy()
     {
         var (code, output) = await EnDocsServer.RunToEndAsync(new EnDocsServerOptions { DataFolder = "/proc/endocs" });
