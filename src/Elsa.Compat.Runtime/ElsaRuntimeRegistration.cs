@@ -57,10 +57,12 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<StimulusTargets>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<Endings>();
+        services.AddSingleton<VariableChanges>();
         services.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<Starts>(),
             provider.GetRequiredService<Deliveries>(),
-            provider.GetRequiredService<Endings>()
+            provider.GetRequiredService<Endings>(),
+            provider.GetRequiredService<VariableChanges>()
         ));
     }
 

@@ -45,7 +45,8 @@ internal sealed partial class AfterCommit(
         }
     }
 
-    private void Announce(CommittedBurst burst)
+    /// <summary>Tells the listeners of something that is stored.</summary>
+    public void Announce(CommittedBurst burst)
     {
         foreach (var listener in _listeners)
         {

@@ -32,6 +32,10 @@ internal static class InstanceWriter
         };
     }
 
+    /// <summary>A change of the state alone: the instance goes on waiting for what it waits for.</summary>
+    public static InstanceWrite Write(StoredInstance before, WorkflowState state) =>
+        new() { Instance = Row(state, before.Revision + 1), ExpectedRevision = before.Revision };
+
     private static bool Contains(IReadOnlyList<Bookmark> bookmarks, string id)
     {
         foreach (var bookmark in bookmarks)

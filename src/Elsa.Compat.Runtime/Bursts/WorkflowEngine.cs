@@ -6,9 +6,10 @@ public sealed class WorkflowEngine
     private readonly Starts _starts;
     private readonly Deliveries _deliveries;
     private readonly Endings _endings;
+    private readonly VariableChanges _variables;
 
-    internal WorkflowEngine(Starts starts, Deliveries deliveries, Endings endings) =>
-        (_starts, _deliveries, _endings) = (starts, deliveries, endings);
+    internal WorkflowEngine(Starts starts, Deliveries deliveries, Endings endings, VariableChanges variables) =>
+        (_starts, _deliveries, _endings, _variables) = (starts, deliveries, endings, variables);
 
     /// <summary>Starts an instance and runs its first burst.</summary>
     /// <exception cref="WorkflowConflictException">The burst lost every race; nothing is stored.</exception>
@@ -32,4 +33,13 @@ public sealed class WorkflowEngine
     /// <summary>Deletes the instance and its children for good: a burst that is running cannot bring it back.</summary>
     public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellationToken) =>
         _endings.DeleteAsync(instanceId, row: null, cancellationToken);
+
+    /// <summary>Sets variables of the workflow in one of its instances, by variable id: all of them or none.</summary>
+    /// <exception cref="WorkflowConflictException">The commit lost every race; nothing is stored.</exception>
+    /// <exception cref="DefinitionNotFoundException">The version of the instance was deleted.</exception>
+    public Task<VariablesOutcome> SetVariablesAsync(
+        string instanceId,
+        IReadOnlyDictionary<string, object?> values,
+        CancellationToken cancellationToken
+    ) => _variables.SetAsync(instanceId, values, cancellationToken);
 }

@@ -74,6 +74,9 @@ public sealed record InstanceFilter
     public bool? HasIncidents { get; init; }
     public bool? IsSystem { get; init; }
 
+    /// <summary>All of them must hold.</summary>
+    public IReadOnlyList<InstanceMoment> Moments { get; init; } = [];
+
     /// <summary>Part of the name, or the beginning of an id, a correlation id or a definition id.</summary>
     public string? Search { get; init; }
 
@@ -99,4 +102,26 @@ public enum InstanceOrder
     Created,
     Finished,
     Name,
+}
+
+/// <summary>A condition on one of the instants of an instance; one that an instance does not have yet meets no condition but «is not».</summary>
+public sealed record InstanceMoment(InstanceInstant Instant, InstantComparison Comparison, DateTimeOffset At);
+
+/// <summary>The instants of an instance.</summary>
+public enum InstanceInstant
+{
+    Created,
+    Updated,
+    Finished,
+}
+
+/// <summary>How an instant is compared.</summary>
+public enum InstantComparison
+{
+    Is,
+    IsNot,
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
 }

@@ -12,7 +12,9 @@ public interface IJournal
     Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken);
     Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Counts per node; nodes that never ran are left out.</summary>
+    Task<long> CountRecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Counts per node, in the order in which the nodes ran first; nodes that never ran are left out.</summary>
     Task<IReadOnlyList<ActivityStatistics>> StatisticsAsync(
         string instanceId,
         IReadOnlyCollection<string> nodeIds,

@@ -36,6 +36,8 @@ internal static class InstancePages
             instances = instances.Where(i => i.IncidentCount > 0 == hasIncidents);
         if (filter.IsSystem is { } isSystem)
             instances = instances.Where(i => i.IsSystem == isSystem);
+        foreach (var moment in filter.Moments)
+            instances = instances.Where(InstanceMoments.Meets(moment));
         return string.IsNullOrWhiteSpace(filter.Search) ? instances : Found(instances, filter.Search.Trim());
     }
 

@@ -34,15 +34,19 @@ internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
     public Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken) =>
         Records.FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
 
-    public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken)
-    {
-        var records = Records.Where(r => r.InstanceId == filter.InstanceId);
-        if (filter.NodeIds is { Count: > 0 } nodes)
-            records = records.Where(r => nodes.Contains(r.NodeId));
-        if (filter.Completed is { } completed)
-            records = records.Where(r => r.CompletedAt != null == completed);
-        return await records.OrderBy(r => r.StartedAt).ThenBy(r => r.Id).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(
+        ActivityRecordFilter filter,
+        CancellationToken cancellationToken
+    ) =>
+        await Matching(filter)
+            .OrderBy(r => r.StartedAt)
+            .ThenBy(r => r.Id)
+            .Skip(filter.Skip)
+            .Take(filter.Take)
+            .ToListAsync(cancellationToken);
+
+    public Task<long> CountRecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken) =>
+        Matching(filter).LongCountAsync(cancellationToken);
 
     public async Task<IReadOnlyList<ActivityStatistics>> StatisticsAsync(
         string instanceId,
@@ -52,6 +56,8 @@ internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
         await Records
             .Where(r => r.InstanceId == instanceId && nodeIds.Contains(r.NodeId))
             .GroupBy(r => new { r.NodeId, r.ActivityId })
+            .OrderBy(group => group.Min(r => r.StartedAt))
+            .ThenBy(group => group.Key.NodeId)
             .Select(group => new ActivityStatistics
             {
                 NodeId = group.Key.NodeId,
@@ -63,6 +69,16 @@ internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
                 AggregateFaultCount = group.Sum(r => r.AggregateFaultCount),
             })
             .ToListAsync(cancellationToken);
+
+    private IQueryable<StoredActivityRecord> Matching(ActivityRecordFilter filter)
+    {
+        var records = Records.Where(r => r.InstanceId == filter.InstanceId);
+        if (filter.NodeIds is { Count: > 0 } nodes)
+            records = records.Where(r => nodes.Contains(r.NodeId));
+        if (filter.Completed is { } completed)
+            records = records.Where(r => r.CompletedAt != null == completed);
+        return records;
+    }
 
     private IQueryable<StoredJournalEntry> Matching(JournalFilter filter)
     {

@@ -1,0 +1,66 @@
+using Elsa.Server.SignIn;
+using Elsa.Server.Wire;
+using Elsa.Workflows.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Elsa.Server.ActivityExecutions;
+
+/// <summary>The executions of the activities of one instance: in full, in short, counted.</summary>
+internal static class ActivityExecutionList
+{
+    /// <summary>How many executions one answer holds; a loop may have run an activity very often.</summary>
+    private const int Most = 10_000;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("activity-executions/list", List).RequirePermission(Permissions.ReadActivityExecutions);
+        api.MapGet("activity-execution-summaries/list", ListSummaries).RequirePermission(Permissions.ReadActivityExecutions);
+        api.MapGet("activity-executions/count", Count).RequirePermission(Permissions.ReadActivityExecutions);
+        api.MapPost("activity-executions/report", Report).RequirePermission(Permissions.ReadActivityExecutions);
+    }
+
+    internal static async Task<IResult> List(HttpRequest request, IJournal journal, CancellationToken cancellationToken)
+    {
+        var records = await journal.RecordsAsync(FilterOf(request), cancellationToken);
+        return ElsaJson.Ok(new ListAnswer<ActivityExecutionAnswer>([.. records.Select(ActivityExecutionAnswer.Of)]));
+    }
+
+    internal static async Task<IResult> ListSummaries(HttpRequest request, IJournal journal, CancellationToken cancellationToken)
+    {
+        var records = await journal.RecordsAsync(FilterOf(request), cancellationToken);
+        return ElsaJson.Ok(new ListAnswer<ActivityExecutionSummary>([.. records.Select(ActivityExecutionSummary.Of)]));
+    }
+
+    internal static async Task<IResult> Count(HttpRequest request, IJournal journal, CancellationToken cancellationToken) =>
+        ElsaJson.Ok(new CountAnswer(await journal.CountRecordsAsync(FilterOf(request), cancellationToken)));
+
+    internal static async Task<IResult> Report(HttpContext http, IJournal journal, CancellationToken cancellationToken)
+    {
+        var request = await ElsaBody.ReadAsync<ReportRequest>(http, cancellationToken);
+        if (request?.WorkflowInstanceId is not { Length: > 0 } instanceId)
+            throw NoInstance();
+
+        var statistics = await journal.StatisticsAsync(instanceId, request.ActivityNodeIds ?? [], cancellationToken);
+        return ElsaJson.Ok(new ReportAnswer([.. statistics.Select(ActivityStatisticsAnswer.Of)]));
+    }
+
+    private static ActivityRecordFilter FilterOf(HttpRequest request) =>
+        new()
+        {
+            InstanceId = request.Text("workflowInstanceId") ?? throw NoInstance(),
+            NodeIds = [.. request.List("activityNodeId"), .. request.List("activityNodeIds")],
+            Completed = request.Flag("completed"),
+            Take = Most,
+        };
+
+    private static RefusedRequestException NoInstance() =>
+        new(ElsaErrors.Invalid("WorkflowInstanceId", "Укажите экземпляр процесса: workflowInstanceId."));
+
+    private sealed record ReportRequest(string? WorkflowInstanceId, IReadOnlyList<string>? ActivityNodeIds);
+
+    private sealed record ReportAnswer(IReadOnlyList<ActivityStatisticsAnswer> Stats);
+
+    private sealed record CountAnswer(long Count);
+}
