@@ -1,4 +1,9 @@
+using Elsa.Server.ActivityExecutions;
+using Elsa.Server.Events;
+using Elsa.Server.Instances;
+using Elsa.Server.Running;
 using Elsa.Server.SignIn;
+using Elsa.Server.Tasks;
 using Elsa.Server.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +24,17 @@ public static class ElsaServerEndpoints
         {
             var api = app.MapGroup(ApiPath).AddEndpointFilter(Refusals.Answer).WithMetadata(new EmptyErrors());
             Identity.Map(api);
+            Execution.Map(api);
+            Dispatching.Map(api);
+            InstanceList.Map(api);
+            OneInstance.Map(api);
+            InstanceEndings.Map(api);
+            InstanceJournal.Map(api);
+            InstanceVariables.Map(api);
+            ActivityExecutionList.Map(api);
+            OneActivityExecution.Map(api);
+            EventTriggers.Map(api);
+            TaskCompletion.Map(api);
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();
             return app;
         }

@@ -25,6 +25,17 @@ internal static class Refusals
         {
             return ElsaErrors.Conflict("Определение одновременно изменил кто-то другой. Обновите страницу и повторите.");
         }
+        catch (WorkflowConflictException)
+        {
+            return ElsaErrors.Conflict("Экземпляр всё время меняет кто-то другой. Ничего не сохранено, повторите.");
+        }
+        catch (DefinitionNotFoundException missing)
+        {
+            return ElsaErrors.Invalid(
+                ElsaErrors.General,
+                $"Версия процесса «{missing.VersionId}», по которой идёт экземпляр, удалена. Импортируйте её снова или удалите экземпляр."
+            );
+        }
         catch (BadHttpRequestException bad)
         {
             return Results.StatusCode(bad.StatusCode);
