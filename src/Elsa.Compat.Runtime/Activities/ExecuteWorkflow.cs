@@ -41,18 +41,38 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
             return;
         }
 
-        context.Set(Result, new ExecuteWorkflowResult(child.Id, child.Status, child.SubStatus, child.Output), nameof(Result));
+        context.Set(
+            Result,
+            new ExecuteWorkflowResult(
+                child.DefinitionVersionId,
+                child.Id,
+                child.CorrelationId,
+                child.Status,
+                child.SubStatus,
+                child.Output
+            ),
+            nameof(Result)
+        );
         await context.CompleteActivityAsync();
     }
 
     private ValueTask OnChildEndedAsync(ActivityExecutionContext context)
     {
+        context.TryGetWorkflowInput<string>(ParentLink.VersionKey, out var versionId);
         context.TryGetWorkflowInput<string>(ParentLink.InstanceKey, out var instanceId);
+        context.TryGetWorkflowInput<string>(ParentLink.CorrelationKey, out var correlationId);
         context.TryGetWorkflowInput<WorkflowSubStatus>(ParentLink.SubStatusKey, out var subStatus);
         context.TryGetWorkflowInput<IDictionary<string, object>>(ParentLink.OutputKey, out var output);
         context.Set(
             Result,
-            new ExecuteWorkflowResult(instanceId ?? "", WorkflowStatus.Finished, subStatus, output ?? new Dictionary<string, object>()),
+            new ExecuteWorkflowResult(
+                versionId ?? "",
+                instanceId ?? "",
+                correlationId,
+                WorkflowStatus.Finished,
+                subStatus,
+                output ?? new Dictionary<string, object>()
+            ),
             nameof(Result)
         );
         return context.CompleteActivityAsync();
@@ -61,7 +81,9 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
 
 /// <summary>How a workflow that was executed by another one stands. Statuses are numbers in JSON, as Elsa writes them here.</summary>
 public sealed record ExecuteWorkflowResult(
+    string WorkflowDefinitionVersionId,
     string WorkflowInstanceId,
+    string? CorrelationId,
     [property: JsonConverter(typeof(JsonNumberEnumConverter<WorkflowStatus>))] WorkflowStatus Status,
     [property: JsonConverter(typeof(JsonNumberEnumConverter<WorkflowSubStatus>))] WorkflowSubStatus SubStatus,
     IDictionary<string, object> Output

@@ -10,6 +10,8 @@ internal static class ParentLink
 
     public const string OutputKey = "WorkflowOutput";
     public const string InstanceKey = "WorkflowInstanceId";
+    public const string VersionKey = "WorkflowDefinitionVersionId";
+    public const string CorrelationKey = "CorrelationId";
     public const string StatusKey = "WorkflowStatus";
     public const string SubStatusKey = "WorkflowSubStatus";
 
@@ -28,14 +30,23 @@ internal static class ParentLink
 
         return Answer(bookmarkName, child.ParentWorkflowInstanceId, child.Id, child.ExecutionLogSequence) with
         {
-            Input = new Dictionary<string, object>
-            {
-                [OutputKey] = child.Output,
-                [InstanceKey] = child.Id,
-                [StatusKey] = child.Status.ToString(),
-                [SubStatusKey] = child.SubStatus.ToString(),
-            },
+            Input = InputOf(child),
         };
+    }
+
+    private static Dictionary<string, object> InputOf(WorkflowState child)
+    {
+        var input = new Dictionary<string, object>
+        {
+            [OutputKey] = child.Output,
+            [VersionKey] = child.DefinitionVersionId,
+            [InstanceKey] = child.Id,
+            [StatusKey] = child.Status.ToString(),
+            [SubStatusKey] = child.SubStatus.ToString(),
+        };
+        if (child.CorrelationId is { } correlationId)
+            input[CorrelationKey] = correlationId;
+        return input;
     }
 
     /// <returns>The answer for a parent whose child could not be started, so that it does not wait for ever.</returns>

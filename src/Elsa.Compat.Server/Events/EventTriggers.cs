@@ -16,7 +16,12 @@ internal static class EventTriggers
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("events/{eventName}/trigger", Trigger).RequirePermission(Permissions.TriggerEvent);
 
-    internal static async Task<IResult> Trigger(string eventName, HttpContext http, WorkflowEngine engine, CancellationToken cancellationToken)
+    internal static async Task<IResult> Trigger(
+        string eventName,
+        HttpContext http,
+        WorkflowEngine engine,
+        CancellationToken cancellationToken
+    )
     {
         var request = await ElsaBody.ReadAsync<TriggerRequest>(http, cancellationToken) ?? new TriggerRequest();
         var stimulus = EventStimulus.Of(eventName, PlainInput.ValueOf(request.Input)) with

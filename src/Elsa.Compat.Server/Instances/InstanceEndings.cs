@@ -139,7 +139,12 @@ internal static class InstanceEndings
                 throw new RefusedRequestException(ElsaErrors.Invalid(nameof(VersionOptions), "Версия не понята."));
 
             var found = await versions.ListAsync(
-                new DefinitionFilter { DefinitionIds = [DefinitionId], Version = version, Take = int.MaxValue },
+                new DefinitionFilter
+                {
+                    DefinitionIds = [DefinitionId],
+                    Version = version,
+                    Take = int.MaxValue,
+                },
                 cancellationToken
             );
             return version.AllVersions ? running with { DefinitionIds = [DefinitionId] }

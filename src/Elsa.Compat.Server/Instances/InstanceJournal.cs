@@ -133,9 +133,7 @@ internal sealed record JournalLine
     private static JsonNode? CamelCased(JsonNode? payload) =>
         payload is JsonObject members
             ? new JsonObject(
-                members.Select(member =>
-                    KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(member.Key), member.Value?.DeepClone())
-                )
+                members.Select(member => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(member.Key), member.Value?.DeepClone()))
             )
             : payload;
 }

@@ -32,7 +32,8 @@ internal static class InstanceVariables
 
         var version = await versions.FindAsync(instance.DefinitionVersionId, cancellationToken);
         var values = ValuesIn(instance.State);
-        var variables = version?.Document(reader).Variables ?? [.. values.Select(value => new VariableDocument { Id = value.Key, Name = value.Key })];
+        var variables =
+            version?.Document(reader).Variables ?? [.. values.Select(value => new VariableDocument { Id = value.Key, Name = value.Key })];
         return ElsaJson.Ok(
             new ListAnswer<VariableAnswer>([
                 .. variables.Select(variable => new VariableAnswer(variable.Id, variable.Name, values[variable.Id ?? ""]?.DeepClone())),

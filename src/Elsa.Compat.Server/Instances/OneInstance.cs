@@ -18,9 +18,7 @@ internal static class OneInstance
     }
 
     internal static async Task<IResult> Get(string id, IWorkflowInstances instances, CancellationToken cancellationToken) =>
-        await instances.FindAsync(id, cancellationToken) is { } instance
-            ? ElsaJson.Ok(InstanceAnswer.Of(instance))
-            : ElsaErrors.NotFound();
+        await instances.FindAsync(id, cancellationToken) is { } instance ? ElsaJson.Ok(InstanceAnswer.Of(instance)) : ElsaErrors.NotFound();
 
     /// <summary>Asked again and again by open viewers, hence without reading the state.</summary>
     internal static async Task<IResult> ExecutionState(string id, IWorkflowInstances instances, CancellationToken cancellationToken) =>

@@ -16,7 +16,12 @@ internal static class TaskCompletion
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("tasks/{taskId}/complete", Complete).RequirePermission(Permissions.CompleteTask);
 
-    internal static async Task<IResult> Complete(string taskId, HttpContext http, WorkflowEngine engine, CancellationToken cancellationToken)
+    internal static async Task<IResult> Complete(
+        string taskId,
+        HttpContext http,
+        WorkflowEngine engine,
+        CancellationToken cancellationToken
+    )
     {
         var request = await ElsaBody.ReadAsync<CompletionRequest>(http, cancellationToken);
         await engine.DeliverOrStoreAsync(RunTaskStimulus.Of(taskId, PlainInput.ValueOf(request?.Result)), cancellationToken);

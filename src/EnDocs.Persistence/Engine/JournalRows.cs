@@ -34,10 +34,7 @@ internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
     public Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken) =>
         Records.FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
 
-    public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(
-        ActivityRecordFilter filter,
-        CancellationToken cancellationToken
-    ) =>
+    public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken) =>
         await Matching(filter)
             .OrderBy(r => r.StartedAt)
             .ThenBy(r => r.Id)
