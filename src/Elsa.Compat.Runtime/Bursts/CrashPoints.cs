@@ -4,7 +4,8 @@ namespace Elsa.Workflows.Runtime;
 
 /// <summary>
 /// Named points at which the crash test kills the process, exactly as <c>kill -9</c> would. They do nothing unless the environment
-/// variable <c>ENDOCS_CRASH_AT</c> names one of them.
+/// variable <c>ENDOCS_CRASH_AT</c> names one of them, alone (<c>after-outbox-marked</c>) or with what is in hand there
+/// (<c>after-outbox-marked@EnDocs.SendLetter</c>).
 /// </summary>
 public static class CrashPoints
 {
@@ -41,9 +42,10 @@ public static class CrashPoints
     private static readonly string? Chosen = Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Ends the process at once when this point was chosen: no finally block, no flush, no goodbye.</summary>
-    public static void Reach(string point)
+    /// <param name="inHand">What the point is passed with, say the kind of an outbox message.</param>
+    public static void Reach(string point, string? inHand = null)
     {
-        if (Chosen is null || Chosen != point)
+        if (Chosen is null || (Chosen != point && Chosen != $"{point}@{inHand}"))
             return;
 
         using var self = Process.GetCurrentProcess();

@@ -34,9 +34,9 @@ internal sealed partial class OutboxDispatcher(
 
     public async Task DoAsync(StoredOutboxMessage row, CancellationToken cancellationToken)
     {
-        CrashPoints.Reach(CrashPoints.OutboxFetched);
+        CrashPoints.Reach(CrashPoints.OutboxFetched, row.Kind);
         var answer = await TryDeliverAsync(row, cancellationToken);
-        CrashPoints.Reach(CrashPoints.OutboxHandled);
+        CrashPoints.Reach(CrashPoints.OutboxHandled, row.Kind);
 
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -47,7 +47,7 @@ internal sealed partial class OutboxDispatcher(
                 return;
         }
 
-        CrashPoints.Reach(CrashPoints.OutboxMarked);
+        CrashPoints.Reach(CrashPoints.OutboxMarked, row.Kind);
         if (answer is not null)
             wake.Inbox.Set();
     }

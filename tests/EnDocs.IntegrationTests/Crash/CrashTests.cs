@@ -1,6 +1,5 @@
 using Elsa.Workflows.Runtime;
 using EnDocs.Tests.Support.People;
-using EnDocs.Tests.Support.Repository;
 using EnDocs.Tests.Support.Scans;
 using NUnit.Framework;
 
@@ -24,12 +23,11 @@ public sealed class CrashTests
     [OneTimeSetUp]
     public async Task RunUndisturbed()
     {
-        _folder = Directory.CreateTempSubdirectory("endocs-crash-").FullName;
-        CopyWorkflows();
+        _folder = CrashWorkflows.Copy();
         await using var office = await CrashedOffice.StartAsync(_folder, point: null);
         await office.PutIntoIntakeAsync(Invoice);
         _undisturbed = await office.WorkUntilPaidAsync();
-        _letters = office.Letters().Count;
+        _letters = (await office.LettersAsync()).Count;
     }
 
     [OneTimeTearDown]
@@ -47,14 +45,6 @@ public sealed class CrashTests
         Assert.That(office.HasCrashed, Is.True, "the point was visited");
         Assert.That(state.Cards.Single().Tasks, Is.EqualTo(_undisturbed.Cards.Single().Tasks));
         Assert.That(state.Cards.Single().Round, Is.EqualTo(_undisturbed.Cards.Single().Round));
-        Assert.That(office.Letters(), Has.Count.EqualTo(_letters));
-    }
-
-    /// <summary>The shipped processes, and two of the test's own: the invoice alone waits for no timer and tells nobody anything.</summary>
-    private void CopyWorkflows()
-    {
-        string[] sources = [RepositoryRoot.Combine("workflows"), RepositoryRoot.Combine("tests", "EnDocs.IntegrationTests", "Crash")];
-        foreach (var file in sources.SelectMany(source => Directory.GetFiles(source, "*.json", SearchOption.AllDirectories)))
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        Assert.That(await office.LettersAsync(), Has.Count.EqualTo(_letters));
     }
 }

@@ -1,20 +1,23 @@
 using System.Net.Http.Json;
 using Elsa.Workflows.Runtime;
+using EnDocs.Tests.Support.Mail;
 using EnDocs.Tests.Support.People;
 using EnDocs.Tests.Support.Server;
 using EnDocs.Tests.Support.Waiting;
+using MimeKit;
 
 namespace EnDocs.IntegrationTests.Crash;
 
 /// <summary>A server in which an invoice travels from the intake folder to its payment while the process is killed on the way.</summary>
-internal sealed class CrashedOffice(EnDocsServer server) : IAsyncDisposable
+internal sealed class CrashedOffice(EnDocsServer server, MailServer? mail) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public bool HasCrashed { get; private set; }
 
     /// <summary>Starts over a fresh data folder with the sample people. Point <see langword="null"/> is the run without a crash.</summary>
-    public static async Task<CrashedOffice> StartAsync(string workflows, string? point)
+    /// <param name="mail">Takes the letters; without one they are files in the data folder.</param>
+    public static async Task<CrashedOffice> StartAsync(string workflows, string? point, MailServer? mail = null)
     {
         var environment = new Dictionary<string, string>(PeopleStartup.Environment)
         {
@@ -22,8 +25,10 @@ internal sealed class CrashedOffice(EnDocsServer server) : IAsyncDisposable
             ["Connectors__Folder__PollSeconds"] = "0.2",
             ["Connectors__Folder__StableSeconds"] = "0.2",
         };
+        foreach (var (name, value) in mail?.Connection ?? new Dictionary<string, string>())
+            environment[name] = value;
         var server = EnDocsServer.Create(new EnDocsServerOptions { Arguments = ["--demo"], Environment = environment });
-        var office = new CrashedOffice(server);
+        var office = new CrashedOffice(server, mail);
         await office.StartServerAsync(point);
         return office;
     }
@@ -44,7 +49,7 @@ internal sealed class CrashedOffice(EnDocsServer server) : IAsyncDisposable
             async () =>
             {
                 state = await ActAsync() ?? state;
-                return state is { Answer: null, Cards: [{ Status: "Paid" }] } && Letters().Count > 0;
+                return state is { Answer: null, Cards: [{ Status: "Paid" }] } && (await LettersAsync()).Count > 0;
             },
             Patience,
             () => $"the invoice is not paid: {state?.Answer} {string.Join("; ", state?.Cards ?? [])}. The server printed: {server.Output}"
@@ -52,10 +57,25 @@ internal sealed class CrashedOffice(EnDocsServer server) : IAsyncDisposable
         return state!;
     }
 
-    public IReadOnlyList<string> Letters()
+    /// <summary>The Message-IDs of all letters that have left, each as often as it left.</summary>
+    public async Task<IReadOnlyList<string>> LettersAsync()
     {
+        if (mail is not null)
+            return [.. (await mail.LettersAsync()).Select(letter => letter.MessageId!)];
+
         var outbox = Path.Combine(server.DataFolder, "outbox");
-        return Directory.Exists(outbox) ? Directory.GetFiles(outbox, "*.eml") : [];
+        return Directory.Exists(outbox) ? [.. Directory.GetFiles(outbox, "*.eml").Select(file => MimeMessage.Load(file).MessageId!)] : [];
+    }
+
+    /// <summary>Waits for letters that are still on their way, then lets the server end what it has in hand and stop.</summary>
+    public async Task StopAfterLettersAsync(int count)
+    {
+        await Eventually.UntilAsync(
+            async () => (await LettersAsync()).Count >= count,
+            Patience,
+            () => $"{count} letters. The server printed: {server.Output}"
+        );
+        await server.StopAsync();
     }
 
     /// <summary>Waits until the process has died at its point, if it has not yet, and starts it again.</summary>

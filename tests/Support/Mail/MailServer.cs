@@ -6,7 +6,10 @@ using MimeKit;
 
 namespace EnDocs.Tests.Support.Mail;
 
-/// <summary>A real mail server (Debian's exim4) in a temporary folder, without TLS, that keeps what it takes for <c>test.local</c>.</summary>
+/// <summary>
+/// A real mail server (Debian's exim4) in a temporary folder, without TLS. It keeps what it takes for <c>test.local</c> and for the demo's
+/// employees, <c>example.test</c>.
+/// </summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly string _folder;
@@ -15,6 +18,15 @@ public sealed class MailServer : IAsyncDisposable
     private MailServer(string folder, int port, Process process) => (_folder, Port, _process) = (folder, port, process);
 
     public int Port { get; }
+
+    /// <summary>The settings by which our server sends through this one.</summary>
+    public IReadOnlyDictionary<string, string> Connection =>
+        new Dictionary<string, string>
+        {
+            ["Connectors__Mail__Host"] = "127.0.0.1",
+            ["Connectors__Mail__Port"] = Port.ToString(CultureInfo.InvariantCulture),
+            ["Connectors__Mail__Security"] = "none",
+        };
 
     /// <summary>False where Debian's package exim4-daemon-light is not installed.</summary>
     public static bool IsInstalled => File.Exists(Program);
@@ -105,7 +117,7 @@ public sealed class MailServer : IAsyncDisposable
             host_lookup =
             rfc1413_hosts =
             message_size_limit = 50M
-            domainlist local_domains = test.local
+            domainlist local_domains = test.local : example.test
             acl_smtp_rcpt = rcpt
             acl_smtp_data = accept
             begin acl
