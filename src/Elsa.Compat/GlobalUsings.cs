@@ -4,3 +4,4 @@ global using Elsa.Workflows.Attributes;
 global using Elsa.Workflows.Graph;
 global using Elsa.Workflows.Memory;
 global using Elsa.Workflows.Models;
+global using Elsa.Workflows.Signals;

@@ -3,6 +3,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Signals;
 using Elsa.Workflows.UIHints;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Processes;

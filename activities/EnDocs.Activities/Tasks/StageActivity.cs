@@ -2,6 +2,7 @@ using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Signals;
 using Elsa.Workflows.UIHints;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Submissions;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Elsa.Extensions;
 using Elsa.Workflows.Interpreter;
 
 namespace Elsa.Workflows.Activities;
@@ -36,5 +37,5 @@ public class Break : CodeActivity, ITerminalNode
     public Break([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    protected override void Execute(ActivityExecutionContext context) => Ending.BreakLoop(context);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.SendSignalAsync(new BreakSignal());
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Types;
 
@@ -45,11 +46,19 @@ public static class ActivityExecutionContextExtensions
         return found;
     }
 
-    public static ValueTask SendSignalAsync(this ActivityExecutionContext context, object signal) => Signals.SendAsync(context, signal);
+    /// <summary>Offers a signal to the activity itself and to those around it. What Elsa's own signals ask for is done as well.</summary>
+    public static async ValueTask SendSignalAsync(this ActivityExecutionContext context, object signal)
+    {
+        await SignalRoute.SendAsync(context, signal);
+        if (signal is BreakSignal)
+            Ending.BreakLoop(context);
+        else if (signal is CompleteCompositeSignal { Value: var value })
+            await Ending.CompleteCompositeAsync(context, value as Outcomes ?? Outcomes.Default);
+    }
 
     /// <summary>Lets the flowchart around follow outcomes while this activity goes on.</summary>
     public static ValueTask ScheduleOutcomesAsync(this ActivityExecutionContext context, params string[] outcomes) =>
-        Signals.SendAsync(context, new ScheduleActivityOutcomes(outcomes));
+        SignalRoute.SendAsync(context, new ScheduleActivityOutcomes(outcomes));
 
     public static async Task CancelActivityAsync(this ActivityExecutionContext context) => await Ending.CancelAsync(context);
 

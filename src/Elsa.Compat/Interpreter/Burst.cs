@@ -50,7 +50,7 @@ internal sealed class Burst
             _workflow.Queue.Clear();
             foreach (var context in _workflow.Contexts)
                 if (!context.IsCompleted && context.ActivityNode.Shape.ListensToSignals)
-                    await Signals.SendAsync(context, new CancelSignal());
+                    await SignalRoute.SendAsync(context, new CancelSignal());
         }
 
         Close(hasMoreWork: false);

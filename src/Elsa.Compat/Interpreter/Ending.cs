@@ -30,8 +30,8 @@ internal static class Ending
         context.Status = ActivityStatus.Canceled;
         Close(context, "Canceled");
         await CancelChildrenAsync(context);
-        if (Signals.HasListener(context))
-            await Signals.SendAsync(context, new CancelSignal());
+        if (SignalRoute.HasListener(context))
+            await SignalRoute.SendAsync(context, new CancelSignal());
     }
 
     /// <summary>Marks everything from here to the nearest loop, so that each completes instead of going on.</summary>
@@ -138,7 +138,7 @@ internal static class Ending
             await completion.Method(new ActivityCompletedContext(owner, child, result));
         }
 
-        if (Signals.HasListener(child))
-            await Signals.SendAsync(child, new ActivityCompleted(result));
+        if (SignalRoute.HasListener(child))
+            await SignalRoute.SendAsync(child, new ActivityCompleted(result));
     }
 }

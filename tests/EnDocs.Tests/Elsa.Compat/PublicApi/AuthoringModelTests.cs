@@ -23,6 +23,7 @@ internal sealed class AuthoringModelTests
         "Elsa.Workflows.Memory",
         "Elsa.Workflows.Models",
         "Elsa.Workflows.Options",
+        "Elsa.Workflows.Signals",
         "Elsa.Workflows.UIHints",
         "Elsa.Workflows.UIHints.CheckList",
         "Elsa.Workflows.UIHints.CodeEditor",

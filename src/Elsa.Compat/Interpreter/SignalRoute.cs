@@ -1,7 +1,7 @@
 namespace Elsa.Workflows.Interpreter;
 
 /// <summary>Carries a signal from an activity outwards. Only activities that listen are asked.</summary>
-internal static class Signals
+internal static class SignalRoute
 {
     public static async ValueTask SendAsync(ActivityExecutionContext sender, object signal)
     {
