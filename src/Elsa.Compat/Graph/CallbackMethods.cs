@@ -8,16 +8,20 @@ internal static class CallbackMethods
     private const BindingFlags Any =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    public static string NameOf(Delegate callback, IActivity activity)
-    {
-        var method = callback.Method;
-        if (method.DeclaringType is { } type && type.IsInstanceOfType(activity) && !method.Name.Contains('<', StringComparison.Ordinal))
-            return method.Name;
+    /// <exception cref="InvalidOperationException">The callback is no method of the activity.</exception>
+    public static string NameOf(Delegate callback, IActivity activity) =>
+        HasName(callback, activity) ? callback.Method.Name : throw Nameless(activity);
 
-        throw new InvalidOperationException(
+    /// <summary>Whether the callback can be found again by its name: a lambda or a method of another class cannot.</summary>
+    public static bool HasName(Delegate callback, IActivity activity) =>
+        callback.Method is { DeclaringType: { } type } method
+        && type.IsInstanceOfType(activity)
+        && !method.Name.Contains('<', StringComparison.Ordinal);
+
+    public static InvalidOperationException Nameless(IActivity activity) =>
+        new(
             $"The callback of activity '{activity.Id}' must be a method of {activity.GetType().Name}: it is stored by name while the workflow waits."
         );
-    }
 
     public static MethodInfo Find<T>(Type activityClass, string name)
         where T : Delegate

@@ -20,6 +20,7 @@ internal sealed class Burst
         Open();
 
         var hasMoreWork = false;
+        var runs = 0;
         while (!hasMoreWork && _workflow.Queue.TryPeek(out var next))
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -32,10 +33,17 @@ internal sealed class Burst
             if (TakeContext(_workflow.Queue.Dequeue()) is not { } context)
                 continue;
 
+            if (++runs > _request.MaxActivities)
+            {
+                Stop(context);
+                break;
+            }
+
             await RunAsync(context, next);
             hasMoreWork = _workflow.Queue.Count > 0 && _commits.IsDueAfter(context);
         }
 
+        UnstorableCallbacks.Refuse(_workflow);
         Close(hasMoreWork);
         return StateExtraction.Extract(_workflow, hasMoreWork);
     }
@@ -123,6 +131,14 @@ internal sealed class Burst
         }
     }
 
+    /// <summary>Ends a burst that does not end by itself. What it had queued is given up: it would go on with the same.</summary>
+    private void Stop(ActivityExecutionContext next)
+    {
+        Faults.Record(next, new EndlessBurstException(_request.MaxActivities));
+        _workflow.SubStatus = WorkflowSubStatus.Faulted;
+        _workflow.Queue.Clear();
+    }
+
     /// <summary>
     /// Says where the instance stands. A finished root leaves nothing to wait for; a failed workflow keeps its bookmarks, for
     /// when it is retried.
@@ -141,3 +157,9 @@ internal sealed class Burst
             _workflow.RemoveAllBookmarks();
     }
 }
+
+/// <summary>A workflow ran on and on without waiting; usually a loop whose condition never ends.</summary>
+public sealed class EndlessBurstException(int limit)
+    : Exception(
+        $"The workflow ran {limit} activities without waiting. Check its loops, or let it commit on the way with a commit strategy."
+    );

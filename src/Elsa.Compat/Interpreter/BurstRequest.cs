@@ -35,6 +35,12 @@ public sealed record BurstRequest
     /// <summary>The bookmark to resume; without one the queued activities of <see cref="State"/> go on.</summary>
     public string? BookmarkId { get; init; }
 
+    /// <summary>
+    /// How many activities one burst may run. A loop that never waits would otherwise run for ever and fill the memory with its journal;
+    /// a commit strategy, which ends bursts, lets a long one go on.
+    /// </summary>
+    public int MaxActivities { get; init; } = 100_000;
+
     /// <summary>Where <c>WriteLine</c> writes.</summary>
     public TextWriter? Output { get; init; }
 }

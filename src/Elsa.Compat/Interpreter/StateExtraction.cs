@@ -115,14 +115,14 @@ internal static class StateExtraction
         string? childInstanceId
     )
     {
-        if (completion.Method is not null)
+        if (completion.Method is { } method && CallbackMethods.HasName(method, owner.Activity))
             callbacks.Add(
                 new CompletionCallbackState
                 {
                     OwnerInstanceId = owner.Id,
                     ChildNodeId = childNodeId,
                     ChildInstanceId = childInstanceId,
-                    MethodName = CallbackMethods.NameOf(completion.Method, owner.Activity),
+                    MethodName = method.Method.Name,
                     Tag = completion.Tag,
                 }
             );

@@ -1,6 +1,7 @@
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
+using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
@@ -118,6 +119,45 @@ internal sealed class InterpreterTests
         Assert.That(bursts.State.Incidents.Single().Message, Does.Contain("must be a method of WaitWithLambda"));
     }
 
+    [TestCase("FaultStrategy", WorkflowSubStatus.Faulted)]
+    [TestCase("ContinueWithIncidentsStrategy", WorkflowSubStatus.Suspended)]
+    public async Task A_completion_callback_that_cannot_be_stored_fails_its_activity_once_the_workflow_waits(
+        string strategy,
+        WorkflowSubStatus expected
+    )
+    {
+        var workflow = new Workflow(new CallsBackLambda { Id = "lambda", Body = new Wait() })
+        {
+            Options = new WorkflowOptions { IncidentStrategyType = strategy },
+        };
+        var bursts = new Bursts(WorkflowGraph.Build(workflow));
+
+        await bursts.StartAsync();
+
+        Assert.That(bursts.State.SubStatus, Is.EqualTo(expected));
+        Assert.That(bursts.State.Incidents, Has.One.Property(nameof(ActivityIncident.ActivityId)).EqualTo("lambda"));
+        Assert.That(bursts.State.Incidents.Single().Message, Does.Contain("must be a method of CallsBackLambda"));
+    }
+
+    [Test]
+    public async Task A_completion_callback_that_need_not_be_stored_may_be_a_lambda()
+    {
+        var bursts = Stored(new CallsBackLambda { Body = new WriteLine("body") });
+
+        await bursts.StartAsync();
+
+        Assert.That(bursts.State.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
+    }
+
+    [Test]
+    public async Task Cancelling_what_called_back_a_lambda_cancels_it()
+    {
+        var bursts = Stored(new CallsBackLambda { Body = new Wait() });
+        await bursts.StartAsync();
+
+        Assert.That((await bursts.CancelAsync()).State.Status, Is.EqualTo(WorkflowStatus.Finished));
+    }
+
     [Test]
     public async Task A_workflow_input_survives_waiting_only_where_its_definition_names_a_driver()
     {
@@ -156,6 +196,22 @@ internal sealed class InterpreterTests
         Assert.That(bursts.State.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
     }
 
+    [TestCase("FaultStrategy")]
+    [TestCase("ContinueWithIncidentsStrategy")]
+    public async Task A_loop_that_never_ends_is_stopped_with_an_incident(string strategy)
+    {
+        var workflow = new Workflow(new While(new Input<bool>(true)) { Body = new Inline(() => { }) })
+        {
+            Options = new WorkflowOptions { IncidentStrategyType = strategy },
+        };
+        var bursts = new Bursts(WorkflowGraph.Build(workflow));
+
+        await bursts.StartAsync();
+
+        Assert.That(bursts.State.SubStatus, Is.EqualTo(WorkflowSubStatus.Faulted));
+        Assert.That(bursts.State.Incidents.Single().Message, Does.Contain("100000 activities without waiting"));
+    }
+
     private static Bursts Stored(IActivity root, params Variable[] variables) =>
         new(root, variables) { Store = state => StateJson.Deserialize(StateJson.Serialize(state)) };
 
@@ -168,6 +224,15 @@ internal sealed class InterpreterTests
     {
         protected override void Execute(ActivityExecutionContext context) =>
             context.CreateBookmark(resumed => resumed.CompleteActivityAsync());
+    }
+
+    private sealed class CallsBackLambda : Activity
+    {
+        [Port]
+        public IActivity? Body { get; set; }
+
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+            context.ScheduleActivityAsync(Body, completed => completed.TargetContext.CompleteActivityAsync());
     }
 
     /// <summary>Fails the first time.</summary>
