@@ -17,6 +17,7 @@ public static class RecognitionRegistration
             services.AddSingleton<IValidateOptions<RecognitionOptions>, RecognitionOptionsValidator>();
             services.AddSingleton<IRecognizer, WorkerRecognizer>();
             services.AddSingleton<IFileProbe, FileProbe>();
+            services.AddHostedService<WorkFolderSweep>();
             return services;
         }
     }

@@ -16,7 +16,7 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
     public async Task<RecognizedDocument> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
-        var folder = Directory.CreateTempSubdirectory("endocs-recognition-").FullName;
+        var folder = WorkFolder.Create();
         try
         {
             return await RunAsync(request, folder, cancellationToken);
