@@ -71,7 +71,7 @@ internal static partial class BasisContract
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(
-        @"(?:договор|контракт)[а-я]{0,3}(?!\s*[,.])[^№\n.]{0,60}?\s?(?:№|N)\s*"
+        @"(?<!сч[её]т\s?[\-–—]\s?)(?:договор|контракт)[а-я]{0,3}(?!\s*[,.])[^№\n.]{0,60}?\s?(?:№|N)\s*"
             + Number
             + @"(?:\s*(?:от|oт|oT)\s*(?<date>"
             + RussianDates.Pattern
@@ -82,7 +82,7 @@ internal static partial class BasisContract
     private static partial Regex Mention();
 
     [GeneratedRegex(
-        @"(?:договор|контракт)[а-я]{0,3}[^№\n.]{0,60}?\s*(?:от|oт|oT)\s*(?<date>"
+        @"(?<!сч[её]т\s?[\-–—]\s?)(?:договор|контракт)[а-я]{0,3}[^№\n.]{0,60}?\s*(?:от|oт|oT)\s*(?<date>"
             + RussianDates.Pattern
             + @")\s*(?:г\.?|года)?\s*(?:№|N)\s*"
             + Number,

@@ -31,7 +31,7 @@ internal static partial class LoneKpp
     }
 
     [GeneratedRegex(
-        @"КПП[^0-9]{0,30}(?<kpp>[0-9]{4}[0-9A-Z]{2}[0-9]{3})(?![0-9])",
+        @"(?<![А-Яа-яё])К[ПЛИН]{2}[^0-9]{0,30}(?<kpp>[0-9]{4}[0-9A-Z]{2}[0-9]{3})(?![0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         500
     )]

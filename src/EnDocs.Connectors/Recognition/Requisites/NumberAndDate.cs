@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EnDocs.Connectors.Recognition.Pages;
 using EnDocs.Core.Recognition;
 
 namespace EnDocs.Connectors.Recognition.Requisites;
@@ -39,6 +40,8 @@ internal static partial class NumberAndDate
     private static (Found? Number, Found? Date) Invoice(DocumentText text)
     {
         var (number, date) = Titled(text, InvoiceTitle());
+        if (number is null)
+            (number, date) = TitledAbove(text) is { Number: not null } above ? above : (null, date);
         number ??= Labelled(text, NumberLabel(), AnyNumber());
         date ??=
             Labelled(text, DateLabel(), AnyDate()) is { } labelled && RussianDates.TryParse(labelled.Value, out var day)
@@ -66,6 +69,17 @@ internal static partial class NumberAndDate
                     Confidence = date.Value == Iso(paid) ? 0.99 : date.Confidence,
                 };
         return (number, date);
+    }
+
+    /// <summary>«Счет на оплату» in one line, «№ 17 от …» in the next or further along the same.</summary>
+    private static (Found? Number, Found? Date) TitledAbove(DocumentText text)
+    {
+        foreach (var row in text.Rows)
+        foreach (var cell in row.Cells.Where(cell => BareInvoiceTitle().IsMatch(cell.Text)))
+        foreach (var beside in new[] { DocumentText.RightOf(row, cell), text.Below(cell, 1.5) })
+            if (beside is not null && BareNumber().Match(beside.Text) is { Success: true } match && NumberIn(beside, match) is { } number)
+                return (number, DateIn(beside, match) ?? DateBelow(text, beside));
+        return (null, null);
     }
 
     private static (Found? Number, Found? Date) Letter(DocumentText text)
@@ -125,7 +139,10 @@ internal static partial class NumberAndDate
             {
                 if (title.Match(line.Text) is not { Success: true } match)
                     continue;
-                var found = (NumberIn(line, match), DateIn(line, match) ?? DateBelow(text, row));
+                var found = (
+                    NumberIn(line, match),
+                    DateIn(line, match) ?? DateUnder(text, row, line.WordsAt(match.Index, match.Length)) ?? DateBelow(text, row)
+                );
                 if (found.Item1 is not null)
                     return found;
                 if (best.Date is null)
@@ -161,6 +178,26 @@ internal static partial class NumberAndDate
         return null;
     }
 
+    /// <summary>«от …» right under the title, though a neighbouring column may share its line.</summary>
+    private static Found? DateUnder(DocumentText text, Row row, IReadOnlyList<Word> title)
+    {
+        if (title.Count == 0)
+            return null;
+        var (left, right) = (title.Min(word => word.Left), title.Max(word => word.Right));
+        foreach (var other in text.Rows.Where(other => other.Page == row.Page && other.Middle > row.Middle).Take(3))
+        foreach (Match match in DateAfterFrom().Matches(other.Text))
+        {
+            var words = other.WordsAt(match.Index, match.Length);
+            if (words.Count == 0 || words[0].Left > right || words[^1].Right < left)
+                continue;
+            var before = other.Text[Math.Max(0, match.Index - 40)..match.Index];
+            if (!Foreign().IsMatch(before) && !before.Contains('№', StringComparison.Ordinal))
+                return DateIn(other, match);
+        }
+
+        return null;
+    }
+
     /// <summary>The first date around the title that does not belong to something else (contract, period, order, reply).</summary>
     private static Found? NearTitle(DocumentText text, Found? number, DateOnly today)
     {
@@ -181,7 +218,7 @@ internal static partial class NumberAndDate
         foreach (var row in text.Rows)
         foreach (var cell in row.Cells)
         {
-            if (label.Match(cell.Text) is not { Success: true } match)
+            if (label.Match(cell.Text) is not { Success: true } match || Foreign().IsMatch(Before(row, cell)))
                 continue;
             var rest = match.Index + match.Length;
             if (value.Match(cell.Text, rest) is { Success: true } inside)
@@ -193,6 +230,10 @@ internal static partial class NumberAndDate
 
         return null;
     }
+
+    /// <summary>What stands on the line before the cell: «Договор № 5 | от 01.02.2026» is the contract's date.</summary>
+    private static string Before(Row row, Row cell) =>
+        string.Join(' ', row.Words.TakeWhile(word => !ReferenceEquals(word, cell.Words[0])).Select(word => word.Text));
 
     private static Found Judged(Found date, DateOnly today)
     {
@@ -214,13 +255,16 @@ internal static partial class NumberAndDate
     private const string From = @"\s*(?:[,\s]*(?:от|oт|oT|ОТ|дата)?[\s:]*(?<date>" + RussianDates.Pattern + "))?";
 
     [GeneratedRegex(
-        @"(?<![А-Яа-яёA-Za-z]\s?)(?<!по\s)сч[её]т(?:\s?[\-–]\s?(?:оферта|договор))?(?:\s+на\s+(?:оплату|предоплату))?\s*(?:№|N)\s*(?![0-9]{20})"
+        @"(?:(?<=invoice\s)|(?<![А-Яа-яёA-Za-z]\s?))(?<!по\s)сч[её]т(?:\s?[\-–]\s?(?:оферта|договор))?(?:\s+на\s+(?:оплату|предоплату))?(?:\s+(?:по\s+)?заказ[ау]?)?\s*(?:№|N)\s*(?![0-9]{20})"
             + Number
             + From,
         Options,
         1000
     )]
     private static partial Regex InvoiceTitle();
+
+    [GeneratedRegex(@"^\W*сч[её]т(?:\s?[\-–]\s?(?:оферта|договор))?(?:\s+на\s+(?:оплату|предоплату))?\W*$", Options, 1000)]
+    private static partial Regex BareInvoiceTitle();
 
     [GeneratedRegex(@"сч[её]т\s?[\-–—]\s?фактура\s*(?:№|N)?\s*" + Number + From, Options, 1000)]
     private static partial Regex VatInvoiceTitle();
@@ -269,6 +313,9 @@ internal static partial class NumberAndDate
 
     [GeneratedRegex(RussianDates.Pattern, Options, 1000)]
     private static partial Regex AnyDate();
+
+    [GeneratedRegex(@"(?<![А-Яа-яё])от\s*(?<date>" + RussianDates.Pattern + ")", Options, 1000)]
+    private static partial Regex DateAfterFrom();
 
     [GeneratedRegex(@"^\W*(?:от\s*)(?<date>" + RussianDates.Pattern + ")", Options, 1000)]
     private static partial Regex StartsWithDate();

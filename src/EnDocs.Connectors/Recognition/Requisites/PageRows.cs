@@ -21,7 +21,7 @@ internal static partial class PageRows
     private static Word Cleaned(Word word, ReadPage page)
     {
         var text = page.FromTextLayer ? word.Text : Lookalikes.Mended(word.Text.Trim('`', '‘', '’', '|', '_', '°', '^', '~', '*'));
-        return word with { Text = text, Page = page.Number };
+        return word with { Text = page.FromTextLayer ? text : LabelWords.Mended(text), Page = page.Number };
     }
 
     private static List<Word> Home(List<List<Word>> lines, Word word, double typical)

@@ -15,6 +15,9 @@ internal sealed class Parties
     private readonly HashSet<Inn> _own;
     private readonly Dictionary<PartyRole, Inn> _chosen = [];
 
+    /// <summary>Sides whose number no label, no sentence and no list of ours has confirmed.</summary>
+    private readonly HashSet<PartyRole> _guessed = [];
+
     public Parties(DocumentText text, string? kind, IReadOnlyList<Inn> own)
     {
         _kind = kind;
@@ -40,7 +43,7 @@ internal sealed class Parties
         if (!_chosen.TryGetValue(role, out var inn))
             return null;
         var mentions = _numbers.Where(number => number.Inn == inn).ToList();
-        var certain = mentions.Exists(number => number.Anchored && !number.Repaired);
+        var certain = mentions.Exists(number => number.Anchored && !number.Repaired) && !_guessed.Contains(role);
         return new Found(
             inn.Digits,
             [mentions[0].Word],
@@ -116,9 +119,25 @@ internal sealed class Parties
         }
 
         if (best.Seller is { } chosenSeller)
-            _chosen[PartyRole.Seller] = chosenSeller;
+            Choose(PartyRole.Seller, chosenSeller, scores[chosenSeller].Seller);
         if (best.Buyer is { } chosenBuyer)
-            _chosen[PartyRole.Buyer] = chosenBuyer;
+            Choose(PartyRole.Buyer, chosenBuyer, scores[chosenBuyer].Buyer);
+        // The only number of a paper between two may belong to either, if no label says whose it is.
+        if (_kind is not (DocumentKindCodes.Letter or DocumentKindCodes.HrOrder) && best is { Seller: not null, Buyer: null })
+            Guess(PartyRole.Seller, scores[best.Seller.Value].Seller);
+    }
+
+    private void Choose(PartyRole role, Inn inn, double score)
+    {
+        _chosen[role] = inn;
+        if (score < 0.5)
+            _guessed.Add(role);
+    }
+
+    private void Guess(PartyRole role, double score)
+    {
+        if (score < 1.2)
+            _guessed.Add(role);
     }
 
     private (double Seller, double Buyer) WithOwn((double Seller, double Buyer) score) =>

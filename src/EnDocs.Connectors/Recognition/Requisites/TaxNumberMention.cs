@@ -85,7 +85,7 @@ internal sealed partial record TaxNumberMention(Inn Inn, Word Word, bool Anchore
     private static partial Regex Foreign();
 
     [GeneratedRegex(
-        @"\G\s*(?:[,;]?\s*(?:/|\\)?\s*(?:КПП|КЛП|КПИ|KПП)\W{0,3}|[/\\|]\s*)(?<kpp>[0-9OОoоЗзIl|бВBS]{9})(?![0-9])",
+        @"\G\s*(?:[,;]?\s*(?:/|\\)?\s*(?:[КK][ПЛИНI]{2})\W{0,3}|[/\\|]\s*)(?<kpp>[0-9OОoоЗзIl|бВBS]{9})(?![0-9])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         500
     )]

@@ -70,12 +70,26 @@ internal sealed partial class Totals
                 _totals.Add(new Candidate(next.Kopecks, weight, row, next));
         }
 
-        foreach (Match tax in TaxLabel().Matches(row.Text))
+        foreach (Match tax in TaxLabel().Matches(row.Text).Concat(IncludedTax().Matches(row.Text)))
         {
             var next = sums.FirstOrDefault(sum => sum.Index >= tax.Index + tax.Length - 1);
             if (next is not null && next.Index - tax.Index - tax.Length < 40)
                 _taxes.Add(new Candidate(next.Kopecks, 2, row, next));
         }
+
+        if (SumOfColumns().IsMatch(row.Text))
+            CollectColumns(row, sums);
+    }
+
+    /// <summary>«Итого 202 420,43 44 532,50 246 952,93»: columns without tax, tax and with tax, known by adding up.</summary>
+    private void CollectColumns(Row row, List<Money> sums)
+    {
+        if (sums.Count < 3 || sums[^1].Kopecks == 0 || Math.Abs(sums[^3].Kopecks + sums[^2].Kopecks - sums[^1].Kopecks) > 2)
+            return;
+        if (RateOf(sums[^1].Kopecks, sums[^2].Kopecks) is null)
+            return;
+        _totals.Add(new Candidate(sums[^1].Kopecks, 2, row, sums[^1]));
+        _taxes.Add(new Candidate(sums[^2].Kopecks, 3, row, sums[^2]));
     }
 
     /// <summary>«Всего к оплате (9)», «Всего по накладной»: without tax, tax and with tax stand in columns, the last is the total.</summary>
@@ -124,7 +138,7 @@ internal sealed partial class Totals
         if (tax is not null && !(_withoutVat && RateOf(total.Kopecks, tax.Kopecks) is null))
             TakeTax(total, tax, votes);
         else if (_withoutVat)
-            VatRate = new Found("none", [], 0.95);
+            VatRate = HasNamedTax() ? null : new Found("none", [], 0.95);
         else
             ComputeTax(total);
     }
@@ -184,6 +198,9 @@ internal sealed partial class Totals
             NamedRate().Matches(_text.Flow.Text).Select(match => int.Parse(match.Groups["rate"].Value, CultureInfo.InvariantCulture))
         );
 
+    /// <summary>«НДС 22%» beside «без НДС»: a column's heading or a real exemption, which only a person can tell.</summary>
+    private bool HasNamedTax() => NamedRates(printedAnywhere: false).Any(rate => Rates.Contains(rate));
+
     private bool TaxAgrees(long total) => _taxes.Exists(tax => RateOf(total, tax.Kopecks) is not null);
 
     /// <summary>The rate at which this tax is part of this total; lines are rounded one by one, hence a few kopecks of tolerance.</summary>
@@ -208,7 +225,11 @@ internal sealed partial class Totals
 
     private Found CurrencyOf()
     {
-        if (Foreign().Match(_text.Flow.Text) is not { Success: true } match)
+        // A bank's foreign account is no price: roubles beside the sums or in words decide.
+        if (
+            Foreign().Match(_text.Flow.Text) is not { Success: true } match
+            || Roubles().Count(_text.Flow.Text) > Foreign().Count(_text.Flow.Text)
+        )
             return new Found("RUB", [], 0.97);
         var code =
             match.Groups["usd"].Success ? "USD"
@@ -225,6 +246,9 @@ internal sealed partial class Totals
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
+    /// <summary>«22%», «(22)», «20/120», «22:»; bare digits after «НДС» are the tax itself.</summary>
+    private const string RateBeside = @"(?:\(?\s*(?:по\s+ставке\s+)?[0-9]{1,2}(?:/1[0-9]{2}\s*%?\s*\)?|\s*%\s*\)?|\s*\)|(?=\s*:)))";
+
     [GeneratedRegex(@"всего\s+к\s+оплате\s*\(9\)|всего\s+к\s+оплате\s+\(?9\)?\s|всего\s+по\s+на[а-я]*ладн", Options, 500)]
     private static partial Regex FormTotal();
 
@@ -239,20 +263,22 @@ internal sealed partial class Totals
     private static partial Regex TaxWord();
 
     [GeneratedRegex(
-        @"(?<!без\s|без\sналога\s\(|с\s|с\sуч[её]том\s|включая\s|без\sуч[её]та\s|кроме\s)(?:НДС|НДC|HДС|HДC)\s*(?:\(?\s*[0-9]{1,2}(?:/1[0-9]{2})?\s*%?\s*\)?)?",
+        @"(?<!без\s|без\sналога\s\(|с\s|с\sуч[её]том\s|включая\s|без\sуч[её]та\s|кроме\s)(?:НДС|НДC|HДС|HДC)\s*" + RateBeside + @"?",
         Options,
         500
     )]
     private static partial Regex TaxLabel();
 
+    [GeneratedRegex(@"(?:включая|с\s+уч[её]том)\s+НДС\s*" + RateBeside + @"\W{0,4}(?=[0-9])", Options, 500)]
+    private static partial Regex IncludedTax();
+
+    [GeneratedRegex(@"^\W*(?:всего|итого)(?![а-яё])", Options, 500)]
+    private static partial Regex SumOfColumns();
+
     [GeneratedRegex(@"(?:стоимость|сумма|цена)[^0-9.]{0,120}?состав[а-я]{2,6}", Options, 500)]
     private static partial Regex ProseTotal();
 
-    [GeneratedRegex(
-        @"(?:в\s+том\s+числе|в\s?т\.?\s?ч\.?)\s+НДС\s*(?:\(?\s*(?:по\s+ставке\s+)?[0-9]{1,2}\s*%?\s*\)?)?[\s\-–—:]*",
-        Options,
-        500
-    )]
+    [GeneratedRegex(@"(?:в\s+том\s+числе|в\s?т\.?\s?ч\.?)\s+НДС\s*" + RateBeside + @"?[\s\-–—:]*", Options, 500)]
     private static partial Regex ProseTax();
 
     [GeneratedRegex(@"(?<![0-9,.])(?<rate>[0-9]{1,2})\s?%", Options, 500)]
@@ -262,7 +288,7 @@ internal sealed partial class Totals
     private static partial Regex NamedRate();
 
     [GeneratedRegex(
-        @"НДС\s+не\s+(?:облагается|предусмотрен|начисляется)|без\s+налога\s*\(\s*НДС\s*\)|(?<!(?:сумма|цена|стоимость|всего|итого|руб\.?)\s)без\s+НДС(?!\s*[,:]?\s*[0-9])|не\s+является\s+плательщиком\s+НДС|упрощ[её]нн\w+\s+систем",
+        @"НДС\s+не\s+(?:облагается|предусмотрен|начисляется)|без\s+налога\s*\(\s*НДС\s*\)|(?<!(?:сумма|цена|стоимость|всего|итого|руб\.?)\s)без\s+НДС(?!\s*[,:]?\s*(?:[0-9]|руб))|не\s+является\s+плательщиком\s+НДС|упрощ[её]нн\w+\s+систем",
         Options,
         500
     )]
@@ -270,6 +296,9 @@ internal sealed partial class Totals
 
     [GeneratedRegex(@"(?:без|бе3|6ез|[ВB][еe]s|бсз)\s+(?:НДС|НДC|HДC|налога)", Options, 500)]
     private static partial Regex NoTaxInColumn();
+
+    [GeneratedRegex(@"(?<![а-яё])руб(?:\.|л[а-яё]{1,3}|(?![а-яё]))|₽|\bRUB\b", Options, 500)]
+    private static partial Regex Roubles();
 
     [GeneratedRegex(@"(?<usd>доллар\w*\s+США|\bUSD\b)|(?<eur>\bевро\b|\bEUR\b)|(?<cny>\bюан\w+|\bCNY\b)", Options, 500)]
     private static partial Regex Foreign();
