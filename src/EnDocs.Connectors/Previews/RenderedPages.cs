@@ -20,15 +20,18 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
     private static readonly int[] Widths = [240, 1000, 2000];
     private readonly SemaphoreSlim _drawing = new(options.Value.AtOnce);
 
+    /// <summary>Counting is quick and a page of the portal waits for it, so it never queues behind drawing.</summary>
+    private readonly SemaphoreSlim _counting = new(options.Value.AtOnce);
+
     public async Task<int> CountAsync(FileHash hash, string mediaType, CancellationToken cancellationToken)
     {
         if (IsShownAsItIs(mediaType))
             return 1;
-        if (await PdfOfAsync(hash, mediaType, cancellationToken) is not { } pdf)
+        if (await PdfOfAsync(_counting, hash, mediaType, cancellationToken) is not { } pdf)
             return 0;
 
         var output = new StringBuilder();
-        var done = await RunAsync("pdfinfo", [pdf], output, cancellationToken);
+        var done = await RunAsync(_counting, "pdfinfo", [pdf], output, cancellationToken);
         var line = output.ToString().Split('\n').FirstOrDefault(text => text.StartsWith("Pages:", StringComparison.Ordinal));
         return done && int.TryParse(line?["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? pages : 0;
     }
@@ -45,15 +48,19 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
         if (File.Exists(target))
             return new(target, "image/png");
 
-        var pdf = await PdfOfAsync(hash, mediaType, cancellationToken);
+        var pdf = await PdfOfAsync(_drawing, hash, mediaType, cancellationToken);
         return pdf is not null && await DrawAsync(pdf, page, drawnWidth, target, cancellationToken) ? new(target, "image/png") : null;
     }
 
-    public void Dispose() => _drawing.Dispose();
+    public void Dispose()
+    {
+        _drawing.Dispose();
+        _counting.Dispose();
+    }
 
     private static bool IsShownAsItIs(string mediaType) => mediaType is "image/png" or "image/jpeg";
 
-    private async Task<string?> PdfOfAsync(FileHash hash, string mediaType, CancellationToken cancellationToken)
+    private async Task<string?> PdfOfAsync(SemaphoreSlim slots, FileHash hash, string mediaType, CancellationToken cancellationToken)
     {
         if (mediaType == "application/pdf")
             return files.PathOf(hash);
@@ -66,7 +73,7 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
 
         Directory.CreateDirectory(FolderOf(hash));
         var draft = $"{pdf}.{Guid.NewGuid():N}";
-        if (!await RunAsync("tiff2pdf", ["-o", draft, files.PathOf(hash)], new(), cancellationToken))
+        if (!await RunAsync(slots, "tiff2pdf", ["-o", draft, files.PathOf(hash)], new(), cancellationToken))
             return null;
 
         File.Move(draft, pdf, overwrite: true);
@@ -80,16 +87,22 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
         var number = page.ToString(CultureInfo.InvariantCulture);
         var pixels = width.ToString(CultureInfo.InvariantCulture);
         string[] arguments = ["-png", "-singlefile", "-f", number, "-l", number, "-scale-to-x", pixels, "-scale-to-y", "-1", pdf, draft];
-        if (!await RunAsync("pdftoppm", arguments, new(), cancellationToken) || !File.Exists(draft + ".png"))
+        if (!await RunAsync(_drawing, "pdftoppm", arguments, new(), cancellationToken) || !File.Exists(draft + ".png"))
             return false;
 
         File.Move(draft + ".png", target, overwrite: true);
         return true;
     }
 
-    private async Task<bool> RunAsync(string program, string[] arguments, StringBuilder output, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(
+        SemaphoreSlim slots,
+        string program,
+        string[] arguments,
+        StringBuilder output,
+        CancellationToken cancellationToken
+    )
     {
-        await _drawing.WaitAsync(cancellationToken);
+        await slots.WaitAsync(cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
         try
@@ -114,7 +127,7 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
         }
         finally
         {
-            _drawing.Release();
+            slots.Release();
         }
     }
 

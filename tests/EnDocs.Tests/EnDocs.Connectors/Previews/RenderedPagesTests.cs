@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using EnDocs.Connectors.Previews;
+using EnDocs.Core.Files;
+using EnDocs.Tests.Support.Scans;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace EnDocs.Tests.Connectors.Previews;
+
+internal sealed class RenderedPagesTests
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("endocs-previews-").FullName;
+
+    [OneTimeTearDown]
+    public void Clean() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Pages_are_counted_while_another_file_is_still_being_drawn()
+    {
+        FolderOfFiles files = new(_folder);
+        var document = FileHash.Of(new byte[32]);
+        await File.WriteAllBytesAsync(
+            files.PathOf(document),
+            ScanPrinter.PdfOfImages(PaymentInvoices.Sample(TestInvoice.Of(1)), 72, ScanDamage.Usual)
+        );
+        // A pipe that nobody fills: whoever draws it waits until it is told to stop.
+        var endless = FileHash.Of([.. Enumerable.Repeat((byte)1, 32)]);
+        using (var made = Process.Start("mkfifo", files.PathOf(endless)))
+            await made.WaitForExitAsync();
+        using RenderedPages pages = new(
+            files,
+            Options.Create(new PreviewOptions { Path = Path.Combine(_folder, "drawn"), AtOnce = 1 }),
+            NullLogger<RenderedPages>.Instance
+        );
+        using CancellationTokenSource leave = new();
+        var drawing = pages.DrawAsync(endless, "application/pdf", 1, 240, leave.Token);
+
+        var count = await pages.CountAsync(document, "application/pdf", CancellationToken.None);
+
+        Assert.That(count, Is.EqualTo(1));
+        Assert.That(drawing.IsCompleted, Is.False, "the only slot for drawing was taken all the time");
+        await leave.CancelAsync();
+        Assert.That(async () => await drawing, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private sealed class FolderOfFiles(string folder) : IFileStore
+    {
+        public string PathOf(FileHash hash) => Path.Combine(folder, hash.Value);
+
+        public Task<StoredContent> SaveAsync(Stream content, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Drawing stores nothing.");
+
+        public Task<Stream> OpenAsync(FileHash hash, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Drawing programs read by path.");
+    }
+}
