@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace EnDocs.Portal.Problems;
 
 /// <summary>Answers a request for a page that failed: with the page about errors, drawn without asking anything that may have failed.</summary>
-internal static class FailedRequests
+public static class FailedRequests
 {
     private static readonly Endpoint Page = new(
         requestDelegate: null,

@@ -1,3 +1,4 @@
+using EnDocs.Portal.Problems;
 using EnDocs.Server.Logging;
 
 namespace EnDocs.Server.Problems;
@@ -19,7 +20,7 @@ internal static class ProblemAnswers
         public void UseProblems()
         {
             app.UseExceptionHandler();
-            app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+            app.UseWhen(IsPage, pages => pages.UseErrorPage());
             app.UseWhen(context => !IsPage(context), programs => programs.UseStatusCodePages());
         }
     }
