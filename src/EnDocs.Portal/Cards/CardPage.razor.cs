@@ -1,16 +1,12 @@
 using EnDocs.Core.Cards;
-using EnDocs.Core.Processes;
-using EnDocs.Portal.Submissions;
 using EnDocs.Portal.Wording;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace EnDocs.Portal.Cards;
 
 /// <summary>A card: the pages beside the requisites, saving, sending on, and where the document is.</summary>
-public sealed partial class CardPage : IAsyncDisposable
+public sealed partial class CardPage
 {
     private OpenedCard? _opened;
     private CardDraft? _draft;
@@ -18,13 +14,9 @@ public sealed partial class CardPage : IAsyncDisposable
     private CardTab _tab;
     private string? _selected;
     private int _focusRequest;
-    private bool _saving;
     private string? _alert;
     private Severity _alertTone;
     private bool _isStale;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _shortcut;
-    private DotNetObjectReference<CardPage>? _self;
 
     [Parameter]
     public string Id { get; set; } = "";
@@ -32,47 +24,7 @@ public sealed partial class CardPage : IAsyncDisposable
     [Inject]
     internal PortalClock Clock { get; set; } = default!;
 
-    [Inject]
-    internal IDialogService Dialogs { get; set; } = default!;
-
-    [Inject]
-    internal ISnackbar Snackbar { get; set; } = default!;
-
-    [Inject]
-    internal IJSRuntime Js { get; set; } = default!;
-
     private bool IsDirty => _draft?.IsDirty ?? false;
-
-    /// <summary>Ctrl+S.</summary>
-    [JSInvokable]
-    public Task SaveByKeyAsync() =>
-        InvokeAsync(async () =>
-        {
-            await SaveAsync();
-            StateHasChanged();
-        });
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_shortcut is not null)
-            {
-                await _shortcut.InvokeVoidAsync("stop");
-                await _shortcut.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The tab is gone and its modules with it.
-        }
-
-        _self?.Dispose();
-        Dispose(disposing: true);
-    }
 
     protected override void OnInitialized() => RefreshOnPulse(RefreshAsync);
 
@@ -83,16 +35,6 @@ public sealed partial class CardPage : IAsyncDisposable
 
         (_openId, _opened, _draft, _selected, _alert, _isStale) = (Id, null, null, null, null, false);
         await OpenAsync();
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-
-        _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/EnDocs.Portal/Cards/CardPage.razor.js");
-        _shortcut = await _module.InvokeAsync<IJSObjectReference>("listen", _self);
     }
 
     private async Task OpenAsync() => Show(await ReadAsync(), keepTyping: false);
@@ -153,113 +95,6 @@ public sealed partial class CardPage : IAsyncDisposable
     }
 
     private void Typed((string Key, string? Text) typed) => _draft?.Type(typed.Key, typed.Text);
-
-    private async Task<bool> SaveAsync()
-    {
-        if (_saving || _opened is not { IsEditable: true, Card: { } card } opened || _draft is not { } draft)
-            return false;
-        if (draft.ToSave is not { } edit)
-        {
-            Snackbar.Add("Изменений нет: всё уже сохранено.", Severity.Info);
-            return true;
-        }
-
-        _saving = true;
-        var result = await TryAsync<CardsApi, EditResult>(
-            (api, viewer, token) => api.SaveAsync(edit.By(viewer, card, opened.Revision), token)
-        );
-        _saving = false;
-        return await ShowAsync(result);
-    }
-
-    private async Task<bool> ShowAsync(EditResult? result)
-    {
-        (_alert, _isStale) = (null, false);
-        if (result is { Outcome: EditOutcome.Saved })
-        {
-            await OpenAsync();
-            Snackbar.Add(result.Text, result.Twins.Count == 0 ? Severity.Success : Severity.Warning);
-            await Pulse.BeatAsync();
-            return true;
-        }
-
-        Warn(result?.Text ?? Failure ?? "Не сохранено.", result?.Outcome is EditOutcome.Stale or EditOutcome.Locked);
-        return false;
-    }
-
-    private async Task SendAsync()
-    {
-        if (_draft is not { } draft || (draft.IsDirty && !await SaveAsync()))
-            return;
-        if (_draft?.Missing is { Count: > 0 } missing)
-        {
-            Warn($"Чтобы отправить документ, заполните: {string.Join(", ", missing)}.", stale: false);
-            _tab = CardTab.Requisites;
-            return;
-        }
-
-        if (_opened is not { Card: { } card, CanBeSent: true } opened)
-            return;
-
-        DialogParameters<SubmitDialog> parameters = new()
-        {
-            { dialog => dialog.Card, card },
-            { dialog => dialog.Revision, opened.Revision },
-        };
-        var shown = await Dialogs.ShowAsync<SubmitDialog>("Отправить на согласование", parameters);
-        if (await shown.Result is { Canceled: false, Data: CommandResult result })
-            await TellAsync(result, opened.Queue?.Next);
-    }
-
-    private async Task InterruptAsync()
-    {
-        if (_opened?.Card is not { } card)
-            return;
-
-        DialogParameters<InterruptDialog> parameters = new() { { dialog => dialog.CardId, card.Id } };
-        var shown = await Dialogs.ShowAsync<InterruptDialog>("Прервать процесс", parameters);
-        if (await shown.Result is { Canceled: false, Data: CommandResult result })
-            await TellAsync(result, next: null);
-    }
-
-    private async Task TellAsync(CommandResult result, CardId? next)
-    {
-        Snackbar.Add(
-            result.Text,
-            result.Outcome == CommandOutcome.Done ? Severity.Success : Severity.Info,
-            options =>
-            {
-                if (next is not { } id)
-                    return;
-                options.Action = "Следующий документ";
-                options.ActionColor = Color.Inherit;
-                options.VisibleStateDuration = 15_000;
-                options.OnClick = _ =>
-                {
-                    Navigation.NavigateTo($"cards/{id}");
-                    return Task.CompletedTask;
-                };
-            }
-        );
-        await OpenAsync();
-        _tab = CardTab.Way;
-        await Pulse.BeatAsync();
-    }
-
-    private async Task ConfirmLeavingAsync(LocationChangingContext change)
-    {
-        if (!IsDirty)
-            return;
-
-        var leave = await Dialogs.ShowMessageBoxAsync(
-            "Уйти без сохранения?",
-            "В карточке есть несохранённые изменения. Если уйти сейчас, они пропадут.",
-            yesText: "Уйти без сохранения",
-            cancelText: "Остаться"
-        );
-        if (leave != true)
-            change.PreventNavigation();
-    }
 
     private void Warn(string text, bool stale) => (_alert, _alertTone, _isStale) = (text, Severity.Warning, stale);
 }
