@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using EnDocs.Core.DocumentKinds;
 using EnDocs.Core.Routes;
+using EnDocs.Core.Tasks;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -44,6 +45,7 @@ internal static class JsonColumn
 )]
 [JsonSerializable(typeof(List<RequisiteDefinition>))]
 [JsonSerializable(typeof(List<RouteStage>))]
+[JsonSerializable(typeof(List<SignedFile>))]
 [JsonSerializable(typeof(List<string>))]
 internal sealed partial class ColumnJson : JsonSerializerContext
 {

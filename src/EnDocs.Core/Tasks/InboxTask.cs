@@ -51,6 +51,9 @@ public sealed class InboxTask
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>What <see cref="DecidedBy"/> signed at <see cref="DecidedAt"/>; empty when the task is not a given signature.</summary>
+    public IReadOnlyList<SignedFile> SignedFiles { get; private set; } = [];
+
     /// <summary>Grows with every change; a decision carries the revision that the person saw.</summary>
     public int Revision { get; set; } = 1;
 
@@ -64,6 +67,13 @@ public sealed class InboxTask
         DecidedBy = by;
         DecidedAt = now;
         Revision++;
+    }
+
+    /// <summary>Decides the task by a simple signature over these files.</summary>
+    public void Sign(IReadOnlyList<SignedFile> files, string? comment, EmployeeId by, DateTimeOffset now)
+    {
+        Decide(TaskDecisions.Complete, comment, by, now);
+        SignedFiles = files;
     }
 
     public void Withdraw(DateTimeOffset now)

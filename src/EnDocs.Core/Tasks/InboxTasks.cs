@@ -53,7 +53,7 @@ public sealed class InboxTasks(
             };
             tasks.Add(task);
             opened.Add(task);
-            Log(null, card.Id, "task.opened", $"{request.Kind.Name}: задача поставлена — {names}.", now);
+            Log(null, card.Id, "task.opened", RussianWords.Sentence($"{request.Kind.Name}: задача поставлена — {names}"), now);
         }
 
         return opened.Count > 0 ? opened : throw new NoPerformerException($"На этапе «{request.Kind.Name}» не указан ни один исполнитель.");
@@ -71,7 +71,10 @@ public sealed class InboxTasks(
 
         var card = await CardOfAsync(task.CardId, cancellationToken);
         var now = time.GetUtcNow();
-        task.Decide(answer.Decision, answer.Comment, answer.Employee, now);
+        if (task.Kind == StageKind.Signing && answer.Decision == TaskDecisions.Complete)
+            task.Sign(SignedFile.AllOf(card), answer.Comment, answer.Employee, now);
+        else
+            task.Decide(answer.Decision, answer.Comment, answer.Employee, now);
         card.AddParticipant(answer.Employee, StageReason(task.Kind));
         if (answer.Decision == TaskDecisions.Pay)
             RegisterPayment(card, answer, now);
@@ -160,10 +163,19 @@ public sealed class InboxTasks(
         task.Decision switch
         {
             TaskDecisions.Approve => "согласовано",
-            TaskDecisions.Reject => "отклонено",
+            TaskDecisions.Reject => task.Kind == StageKind.Signing ? "отказано" : "отклонено",
             TaskDecisions.Pay => "оплачено",
-            _ => task.Kind == StageKind.Acquaintance ? "ознакомлен" : "исполнено",
+            _ => task.Kind switch
+            {
+                StageKind.Signing => $"подписано простой подписью, {FilesOf(task)}",
+                StageKind.Acquaintance => "ознакомлен",
+                _ => "исполнено",
+            },
         };
+
+    /// <summary>«счёт.pdf (SHA-256 8c1f…)»: the whole hash, so that the history alone proves which bytes were signed.</summary>
+    private static string FilesOf(InboxTask task) =>
+        string.Join(", ", task.SignedFiles.Select(file => $"{file.Name} (SHA-256 {file.Hash})"));
 
     private static string StageReason(StageKind kind) => kind.ToString();
 

@@ -51,6 +51,7 @@ public static class RussianWords
         var (stem, reflexive) = decision switch
         {
             TaskDecisions.Approve => ("согласовал", false),
+            TaskDecisions.Reject when kind == StageKind.Signing => ("отказал", false),
             TaskDecisions.Reject => ("отклонил", false),
             TaskDecisions.Pay => ("оплатил", false),
             _ => kind switch
@@ -74,6 +75,7 @@ public static class RussianWords
         decision switch
         {
             TaskDecisions.Approve => "согласовали",
+            TaskDecisions.Reject when kind == StageKind.Signing => "отказали",
             TaskDecisions.Reject => "отклонили",
             TaskDecisions.Pay => "оплатили",
             _ => kind switch
@@ -86,12 +88,15 @@ public static class RussianWords
         };
 
     /// <summary>«Согласовано.», the answer to the person who decided.</summary>
-    public static string Done(string decision) =>
+    public static string Done(string decision, StageKind kind) =>
         decision switch
         {
             TaskDecisions.Approve => "Согласовано.",
-            TaskDecisions.Reject => "Отклонено.",
+            TaskDecisions.Reject => kind == StageKind.Signing ? "В подписи отказано." : "Отклонено.",
             TaskDecisions.Pay => "Оплата отмечена.",
-            _ => "Выполнено.",
+            _ => kind == StageKind.Signing ? "Подписано." : "Выполнено.",
         };
+
+    /// <summary>Ends the text with a full stop unless it has one: «Петров Б. Б.» needs no second.</summary>
+    public static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 }

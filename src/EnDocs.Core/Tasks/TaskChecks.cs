@@ -37,7 +37,9 @@ public sealed class TaskChecks(
             return await ExplainAsync(task, viewer.Id, cancellationToken);
         if (task.Revision != answer.Revision)
             return new(Refusal.Stale, "Вы видели прежнюю версию задачи. Обновите страницу и решите ещё раз.");
-        return Decision(task, answer) ?? await PaymentAsync(task, answer, cancellationToken);
+        return Decision(task, answer)
+            ?? await SignatureAsync(task, answer, cancellationToken)
+            ?? await PaymentAsync(task, answer, cancellationToken);
     }
 
     /// <summary>Why an answer that found nobody waiting came too late: who was first, or that the task was withdrawn.</summary>
@@ -102,8 +104,22 @@ public sealed class TaskChecks(
         if (!task.Kind.Decisions.Contains(answer.Decision))
             return Invalid($"На этапе «{task.Kind.Name}» такого решения нет.");
         if (answer.Decision == TaskDecisions.Reject && string.IsNullOrWhiteSpace(answer.Comment))
-            return Invalid("Напишите, почему вы отклоняете: инициатор увидит комментарий.");
+            return Invalid(
+                task.Kind == StageKind.Signing
+                    ? "Напишите, почему вы отказываете в подписи: инициатор увидит комментарий."
+                    : "Напишите, почему вы отклоняете: инициатор увидит комментарий."
+            );
         return answer.Comment?.Length > MaxComment ? Invalid($"Комментарий длиннее {MaxComment} знаков: сократите его.") : null;
+    }
+
+    private async Task<Refusal?> SignatureAsync(InboxTask task, TaskAnswer answer, CancellationToken cancellationToken)
+    {
+        if (task.Kind != StageKind.Signing || answer.Decision != TaskDecisions.Complete)
+            return null;
+
+        return await cards.FindAsync(task.CardId, cancellationToken) is { Files.Count: > 0 }
+            ? null
+            : Invalid("У документа нет ни одного файла: подписывать нечего. Откажите, и инициатор приложит файл.");
     }
 
     private async Task<Refusal?> PaymentAsync(InboxTask task, TaskAnswer answer, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ internal sealed class TasksTable : IEntityTypeConfiguration<InboxTask>
         table.Property(task => task.State).HasConversion<string>().HasMaxLength(16);
         table.Property(task => task.Decision).HasMaxLength(32);
         table.Property(task => task.Comment).HasMaxLength(10_000);
+        table.Property(task => task.SignedFiles).IsJson();
         table.Property(task => task.Revision).IsConcurrencyToken();
         table.Property<DateTimeOffset>(SortDue);
 

@@ -1,5 +1,6 @@
 using EnDocs.Core.Cards;
 using EnDocs.Core.Tasks;
+using EnDocs.Portal.Preview;
 using EnDocs.Portal.Wording;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -16,6 +17,10 @@ public sealed partial class DecisionForm
 
     [Parameter, EditorRequired]
     public required InboxRow Row { get; set; }
+
+    /// <summary>The document's files; a signature is put over all of them.</summary>
+    [Parameter]
+    public IReadOnlyList<ShownFile> Files { get; set; } = [];
 
     /// <summary>A decision is under way: nothing can be pressed.</summary>
     [Parameter]
@@ -42,8 +47,8 @@ public sealed partial class DecisionForm
 
     private async Task RejectAsync()
     {
-        var parameters = new DialogParameters<RejectDialog> { { dialog => dialog.Comment, _comment } };
-        var dialog = await Dialogs.ShowAsync<RejectDialog>("Отклонить документ", parameters);
+        var parameters = new DialogParameters<RejectDialog> { { dialog => dialog.Comment, _comment }, { dialog => dialog.Kind, Row.Kind } };
+        var dialog = await Dialogs.ShowAsync<RejectDialog>($"{StageWords.RefusalOf(Row.Kind)} документ", parameters);
         if (await dialog.Result is { Canceled: false, Data: string comment })
             await Decided.InvokeAsync(new(TaskDecisions.Reject, comment));
     }

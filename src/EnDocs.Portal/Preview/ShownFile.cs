@@ -1,4 +1,5 @@
 using EnDocs.Core.Cards;
+using EnDocs.Core.Files;
 
 namespace EnDocs.Portal.Preview;
 
@@ -8,6 +9,8 @@ public sealed record ShownFile
     public required CardId CardId { get; init; }
 
     public required Guid Id { get; init; }
+
+    public required FileHash Hash { get; init; }
 
     public required string Name { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record ShownFile
             {
                 CardId = card.Id,
                 Id = file.Id,
+                Hash = file.Hash,
                 Name = file.Name,
                 Size = file.Size,
                 AddedAt = file.AddedAt,

@@ -29,6 +29,7 @@ internal sealed class CardTimeline(ITasks tasks, IEmployees employees)
                 Since = task.CreatedAt,
                 Due = task.Due,
                 DecidedAt = task.DecidedAt,
+                Signed = string.Join('\n', task.SignedFiles.Select(file => $"{file.Name}, SHA-256 {file.Hash}")),
             }),
         ];
     }
@@ -65,4 +66,7 @@ public sealed record TimelineStep
     public DateTimeOffset? Due { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The files under a simple signature with their hashes, a line each; empty when nothing was signed.</summary>
+    public string Signed { get; init; } = "";
 }

@@ -11,7 +11,7 @@ internal static class StageWords
         {
             StageKind.Approval => "Согласовать",
             StageKind.Execution => "Исполнено",
-            StageKind.Signing => "Подписано",
+            StageKind.Signing => "Подписать",
             StageKind.Payment => "Оплачено",
             StageKind.Acquaintance => "Ознакомлен",
             StageKind.Rework => "Отправить снова",
@@ -20,6 +20,9 @@ internal static class StageWords
 
     /// <summary>Code of the decision that answers «да»; null when the task ends otherwise, as rework does.</summary>
     public static string? DecisionOf(StageKind kind) => kind.Decisions is [var first, ..] ? first : null;
+
+    /// <summary>The word on the button that answers «нет».</summary>
+    public static string RefusalOf(StageKind kind) => kind == StageKind.Signing ? "Отказать" : "Отклонить";
 
     public static bool CanReject(StageKind kind) => kind.Decisions.Contains(TaskDecisions.Reject);
 
@@ -30,7 +33,7 @@ internal static class StageWords
             (TaskState.Open, _) => "Ожидает решения",
             (TaskState.Withdrawn, _) => "Снята",
             (_, TaskDecisions.Approve) => "Согласовано",
-            (_, TaskDecisions.Reject) => "Отклонено",
+            (_, TaskDecisions.Reject) => kind == StageKind.Signing ? "Отказано в подписи" : "Отклонено",
             (_, TaskDecisions.Pay) => "Оплачено",
             _ => kind switch
             {

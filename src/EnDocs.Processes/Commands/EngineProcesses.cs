@@ -71,10 +71,10 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
 
     public async Task<CommandResult> DecideAsync(DecideTask command, CancellationToken cancellationToken)
     {
-        string? instance;
+        InboxTask? task;
         await using (var scope = scopes.CreateAsyncScope())
-            instance = (await scope.ServiceProvider.GetRequiredService<ITasks>().FindAsync(command.TaskId, cancellationToken))?.InstanceId;
-        if (instance is null)
+            task = await scope.ServiceProvider.GetRequiredService<ITasks>().FindAsync(command.TaskId, cancellationToken);
+        if (task is null)
             return CommandResult.Refused("Задача не найдена.");
 
         var answer = TaskAnswer.From(command);
@@ -84,14 +84,14 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
             OperationId = Operation("decide", command.By, command.OperationId),
             Name = TaskDecided.Name,
             Payload = decided,
-            InstanceId = instance,
+            InstanceId = task.InstanceId,
             BookmarkId = decided.BookmarkId,
             StartsWorkflows = false,
             Input = new Dictionary<string, object> { [TaskDecided.InputKey] = answer.Write() },
         };
         return await CarryOutAsync(
             stimulus,
-            RussianWords.Done(command.Decision),
+            RussianWords.Done(command.Decision, task.Kind),
             () => ExplainAsync<TaskChecks>(late => late.ExplainLateAsync(answer, cancellationToken)),
             cancellationToken
         );

@@ -65,6 +65,32 @@ internal sealed class StagePolicyTests
     }
 
     [Test]
+    public async Task A_signing_stage_is_passed_by_a_signature_over_the_files_of_the_card()
+    {
+        var office = _process.Office;
+        var card = await SendAsync(Stage(StageKind.Signing, "Подпись директора", Performer.Of(office.Director.Id)));
+        var task = office.Tasks.Open.Single();
+
+        Assert.That(await _process.DecideAsync(office.Director, TaskDecisions.Complete), Is.Null);
+
+        Assert.That(task.SignedFiles.Single().Hash, Is.EqualTo(card.Files.Single().Hash.Value));
+        Assert.That(card.Status, Is.EqualTo(CardStatus.AwaitingPayment));
+    }
+
+    [Test]
+    public async Task A_refused_signature_returns_the_document_for_rework()
+    {
+        var office = _process.Office;
+        var card = await SendAsync(Stage(StageKind.Signing, "Подпись директора", Performer.Of(office.Director.Id)));
+
+        var refusal = await _process.DecideAsync(office.Director, TaskDecisions.Reject);
+        Assert.That(refusal?.Text, Does.StartWith("Напишите, почему вы отказываете в подписи"));
+        await _process.DecideAsync(office.Director, TaskDecisions.Reject, "нет печати");
+
+        Assert.That(card.Status, Is.EqualTo(CardStatus.InRework));
+    }
+
+    [Test]
     public async Task A_rejection_skips_the_stages_that_follow()
     {
         var office = _process.Office;

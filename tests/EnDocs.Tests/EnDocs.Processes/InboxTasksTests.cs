@@ -1,5 +1,6 @@
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
+using EnDocs.Core.Files;
 using EnDocs.Core.Tasks;
 using NUnit.Framework;
 
@@ -116,6 +117,48 @@ internal sealed class InboxTasksTests
     }
 
     [Test]
+    public async Task A_signature_keeps_who_when_and_the_hashes_of_what_was_signed()
+    {
+        var card = _office.Invoice();
+        Attach(card, "счёт.pdf", 1);
+        Attach(card, "приложение.xlsx", 2);
+        var task = (await _office.OpenAsync(card, StageKind.Signing, Performer.Of(_office.Director.Id))).Single();
+
+        await _office.Get<InboxTasks>().DecideAsync(Office.Answer(task, _office.Director, TaskDecisions.Complete), CancellationToken.None);
+
+        Assert.That(task.DecidedBy, Is.EqualTo(_office.Director.Id));
+        Assert.That(task.DecidedAt, Is.EqualTo(_office.Time.GetUtcNow()));
+        Assert.That(
+            task.SignedFiles,
+            Is.EqualTo(new[] { new SignedFile(Hash(1).Value, "счёт.pdf"), new SignedFile(Hash(2).Value, "приложение.xlsx") })
+        );
+        Assert.That(_office.Audit.Texts, Has.One.Contains($"Подписание: подписано простой подписью, счёт.pdf (SHA-256 {Hash(1)})"));
+    }
+
+    [Test]
+    public async Task A_refused_signature_signs_nothing()
+    {
+        var card = _office.Invoice();
+        Attach(card, "счёт.pdf", 1);
+        var task = (await _office.OpenAsync(card, StageKind.Signing, Performer.Of(_office.Director.Id))).Single();
+
+        await _office
+            .Get<InboxTasks>()
+            .DecideAsync(Office.Answer(task, _office.Director, TaskDecisions.Reject, "нет печати"), CancellationToken.None);
+
+        Assert.That(task.SignedFiles, Is.Empty);
+        Assert.That(_office.Audit.Texts, Has.One.EqualTo("Подписание: отказано. Комментарий: нет печати"));
+    }
+
+    [Test]
+    public async Task The_history_ends_a_name_with_one_full_stop()
+    {
+        await _office.OpenAsync(_office.Invoice(), StageKind.Approval, Performer.Of(_office.Approver.Id));
+
+        Assert.That(_office.Audit.Texts, Has.One.EqualTo("Согласование: задача поставлена — Петров Б. Б."));
+    }
+
+    [Test]
     public async Task An_answer_that_is_carried_out_twice_counts_once()
     {
         var task = (await _office.OpenAsync(_office.Invoice(), StageKind.Approval, Performer.Of(_office.Approver.Id))).Single();
@@ -127,4 +170,20 @@ internal sealed class InboxTasksTests
         Assert.That(task.Decision, Is.EqualTo(TaskDecisions.Approve));
         Assert.That(_office.Audit.All.Count(entry => entry.Action == "task.decided"), Is.EqualTo(1));
     }
+
+    private static FileHash Hash(byte seed) => FileHash.Of([.. Enumerable.Repeat(seed, 32)]);
+
+    private void Attach(Card card, string name, byte seed) =>
+        card.Attach(
+            new()
+            {
+                Id = Guid.CreateVersion7(_office.Time.GetUtcNow()),
+                Hash = Hash(seed),
+                Name = name,
+                MediaType = "application/pdf",
+                Size = 1,
+                AddedAt = _office.Time.GetUtcNow(),
+            },
+            _office.Time.GetUtcNow()
+        );
 }

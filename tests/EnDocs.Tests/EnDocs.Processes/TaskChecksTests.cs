@@ -138,6 +138,16 @@ internal sealed class TaskChecksTests
         Assert.That(refusal?.Text, complaint is null ? Is.Null : Does.Contain(complaint));
     }
 
+    [Test]
+    public async Task A_document_without_files_cannot_be_signed()
+    {
+        var task = await OpenAsync(StageKind.Signing, Performer.OfRole(RoleCodes.Approver));
+
+        var refusal = await CheckAsync(Office.Answer(task, _office.Approver, TaskDecisions.Complete));
+
+        Assert.That(refusal?.Text, Does.StartWith("У документа нет ни одного файла"));
+    }
+
     [TestCase(StageKind.Approval, TaskDecisions.Pay)]
     [TestCase(StageKind.Approval, "drop table")]
     [TestCase(StageKind.Acquaintance, TaskDecisions.Reject)]

@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8fa905b7-b988-459a-8a0f-57068f29a595"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("bfe780c4-d1dd-41b3-baf6-b44d411586c9"), entityTypeCount: 36)
         {
         }
 

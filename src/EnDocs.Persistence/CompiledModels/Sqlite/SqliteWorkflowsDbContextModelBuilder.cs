@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4dfdec51-069e-47cf-815b-8bc4d50bd05c"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("ecf6c4e9-7838-4c40-8480-49531b0f02ab"), entityTypeCount: 36)
         {
         }
 

@@ -1860,6 +1860,12 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
+                    b.Property<string>("SignedFiles")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("signed_files");
+
                     b.Property<DateTimeOffset>("SortDue")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sort_due");

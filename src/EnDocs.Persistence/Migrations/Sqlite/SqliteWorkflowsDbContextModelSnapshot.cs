@@ -1714,6 +1714,12 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
 
+                    b.Property<string>("SignedFiles")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_files");
+
                     b.Property<long>("SortDue")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_due");

@@ -1,4 +1,5 @@
 using Bunit;
+using EnDocs.Core.Files;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Registries;
 using EnDocs.Core.Tasks;
@@ -153,6 +154,33 @@ internal sealed class InboxPageTests
 
         Assert.That(Office.Commands.OfType<DecideTask>().Single().Decision, Is.EqualTo("complete"));
         Assert.That(page.HasButton("Отклонить"), Is.False);
+    }
+
+    [Test]
+    public void A_signature_is_said_to_be_a_simple_one_over_named_files()
+    {
+        var card = Invoice("Счёт № 1");
+        var hash = FileHash.Of([.. Enumerable.Repeat((byte)0xab, 32)]);
+        card.Attach(
+            new()
+            {
+                Id = Guid.NewGuid(),
+                Hash = hash,
+                Name = "Счёт.pdf",
+                MediaType = "application/pdf",
+                Size = 1,
+                AddedAt = _portal.Time.GetUtcNow(),
+            },
+            _portal.Time.GetUtcNow()
+        );
+        var task = Office.Ask(Office.Boris, card, StageKind.Signing, "Подписать");
+
+        var page = _portal.Open<InboxPage>(Office.Boris, $"inbox?task={task.Id}");
+
+        Assert.That(page.Text(), Does.Contain("простую подпись").And.Contain("Счёт.pdf").And.Contain(hash.Value[..12]));
+        Assert.That(page.HasButton("Отказать"), Is.True);
+        page.Button("Подписать").Click();
+        Assert.That(Office.Commands.OfType<DecideTask>().Single().Decision, Is.EqualTo(TaskDecisions.Complete));
     }
 
     [Test]

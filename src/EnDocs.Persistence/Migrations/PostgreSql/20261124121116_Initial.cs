@@ -685,6 +685,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     comment = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    signed_files = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     sort_due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

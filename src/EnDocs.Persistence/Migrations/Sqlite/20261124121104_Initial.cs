@@ -684,6 +684,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     comment = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    signed_files = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     sort_due = table.Column<long>(type: "INTEGER", nullable: false)
                 },
