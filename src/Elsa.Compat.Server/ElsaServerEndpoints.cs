@@ -1,4 +1,5 @@
 using Elsa.Server.ActivityExecutions;
+using Elsa.Server.Definitions;
 using Elsa.Server.Events;
 using Elsa.Server.Instances;
 using Elsa.Server.Running;
@@ -6,8 +7,8 @@ using Elsa.Server.SignIn;
 using Elsa.Server.Tasks;
 using Elsa.Server.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http;
 
 namespace Elsa.Server;
 
@@ -24,6 +25,11 @@ public static class ElsaServerEndpoints
         {
             var api = app.MapGroup(ApiPath).AddEndpointFilter(Refusals.Answer).WithMetadata(new EmptyErrors());
             Identity.Map(api);
+            ReadDefinitions.Map(api);
+            ChangeDefinitions.Map(api);
+            BulkDefinitions.Map(api);
+            ImportDefinitions.Map(api);
+            ExportDefinitions.Map(api);
             Execution.Map(api);
             Dispatching.Map(api);
             InstanceList.Map(api);

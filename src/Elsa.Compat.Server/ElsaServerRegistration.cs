@@ -1,3 +1,4 @@
+using Elsa.Server.Definitions;
 using Elsa.Server.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,11 +11,12 @@ public static class ElsaServerRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Registers sign-in by token.</summary>
+        /// <summary>Registers sign-in by token and the views of what is stored.</summary>
         public IServiceCollection AddElsaServer()
         {
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton<ElsaTokens>();
+            services.AddSingleton<DefinitionViews>();
             services
                 .AddAuthentication()
                 .AddScheme<AuthenticationSchemeOptions, ElsaTokenScheme>(ElsaTokenScheme.Name, configureOptions: null);

@@ -19,7 +19,7 @@ public sealed class WorkflowDefinitions
     internal WorkflowDefinitions(IServiceScopeFactory scopes, DefinitionChanges changes) => (_scopes, _changes) = (scopes, changes);
 
     /// <summary>Saves a document as the latest version: a draft is overwritten, a published version gets a draft after it.</summary>
-    /// <exception cref="DefinitionException">It is to be published and cannot run.</exception>
+    /// <exception cref="DefinitionException">It is to be published and cannot run, or has a name that no row can hold.</exception>
     public Task<DefinitionOutcome> SaveAsync(WorkflowDefinitionDocument document, bool publish, CancellationToken cancellationToken) =>
         SaveAsync(document, publish, fileHash: null, cancellationToken);
 
@@ -81,6 +81,7 @@ public sealed class WorkflowDefinitions
         CancellationToken cancellationToken
     )
     {
+        DefinitionTexts.Check(document);
         document.DefinitionId = string.IsNullOrWhiteSpace(document.DefinitionId) ? _changes.NewId() : document.DefinitionId;
         return await InTurnAsync(
             document.DefinitionId,

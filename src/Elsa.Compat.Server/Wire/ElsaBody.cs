@@ -24,6 +24,9 @@ public static class ElsaBody
         if (IsBlank(body.Span))
             return null;
 
+        if (!JsonTexts.AreSound(body.Span))
+            throw new RefusedRequestException(ElsaErrors.Unreadable("The body holds text that is no Unicode."));
+
         try
         {
             return JsonSerializer.Deserialize<T>(body.Span, ElsaJson.Options);
@@ -49,14 +52,14 @@ public static class ElsaBody
             var read = await reader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > limit)
             {
-                await reader.CompleteAsync();
+                reader.AdvanceTo(read.Buffer.End);
                 throw new RefusedRequestException(ElsaErrors.TooLarge(limit));
             }
 
             if (read.IsCompleted)
             {
                 ReadOnlyMemory<byte> body = read.Buffer.ToArray();
-                await reader.CompleteAsync();
+                reader.AdvanceTo(read.Buffer.End); // completing it would cost the connection
                 return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
             }
 

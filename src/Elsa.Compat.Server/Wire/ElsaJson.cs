@@ -9,6 +9,9 @@ namespace Elsa.Server.Wire;
 /// <summary>JSON as Elsa's API writes it: camelCase, nulls omitted, enums as names, ISO dates, Cyrillic readable.</summary>
 public static class ElsaJson
 {
+    /// <summary>As deep as a definition may be: containers in containers, each with inputs.</summary>
+    private const int DeepestJson = 512;
+
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>200 with this body.</summary>
@@ -21,6 +24,8 @@ public static class ElsaJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
+            AllowDuplicateProperties = false,
+            MaxDepth = DeepestJson,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             Converters = { new JsonStringEnumConverter() },

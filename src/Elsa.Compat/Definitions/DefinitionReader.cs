@@ -30,6 +30,7 @@ public sealed class DefinitionReader(DefinitionLimits? limits = null)
         {
             var options = new JsonDocumentOptions
             {
+                AllowDuplicateProperties = false,
                 AllowTrailingCommas = true,
                 CommentHandling = JsonCommentHandling.Skip,
                 MaxDepth = DefinitionLimits.DeepestJson,

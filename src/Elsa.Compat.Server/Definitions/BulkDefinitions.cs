@@ -1,0 +1,132 @@
+using Elsa.Server.SignIn;
+using Elsa.Server.Wire;
+using Elsa.Workflows.Definitions;
+using Elsa.Workflows.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Elsa.Server.Definitions;
+
+/// <summary>The same change to many definitions; each is done for itself, and the answer says what became of it.</summary>
+internal static class BulkDefinitions
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var actions = api.MapGroup("bulk-actions");
+        actions.MapPost("delete/workflow-definitions/by-definition-id", Delete).RequirePermission(Permissions.DeleteDefinitions);
+        actions.MapPost("delete/workflow-definitions/by-id", DeleteVersions).RequirePermission(Permissions.DeleteDefinitions);
+        actions.MapPost("publish/workflow-definitions/by-definition-ids", Publish).RequirePermission(Permissions.PublishDefinitions);
+        actions.MapPost("retract/workflow-definitions/by-definition-ids", Retract).RequirePermission(Permissions.RetractDefinitions);
+    }
+
+    internal static async Task<IResult> Delete(HttpContext http, WorkflowDefinitions definitions, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
+        {
+            if ((await definitions.DeleteAsync(id, cancellationToken)).Status == DefinitionStatus.Done)
+                deleted++;
+        }
+
+        return ElsaJson.Ok(new DeletedAnswer(deleted));
+    }
+
+    internal static async Task<IResult> DeleteVersions(
+        HttpContext http,
+        WorkflowDefinitions definitions,
+        CancellationToken cancellationToken
+    )
+    {
+        var deleted = 0;
+        foreach (var id in Ids((await ReadAsync(http, cancellationToken)).Ids))
+        {
+            if ((await definitions.DeleteVersionAsync(id, cancellationToken)).Status == DefinitionStatus.Done)
+                deleted++;
+        }
+
+        return ElsaJson.Ok(new DeletedAnswer(deleted));
+    }
+
+    internal static async Task<IResult> Publish(HttpContext http, WorkflowDefinitions definitions, CancellationToken cancellationToken)
+    {
+        var answer = new PublishedAnswer();
+        foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
+        {
+            try
+            {
+                var outcome = await definitions.PublishAsync(id, cancellationToken);
+                answer.Of(outcome.Status).Add(id);
+                answer.UpdatedConsumers.AddRange(outcome.UpdatedConsumers);
+            }
+            catch (DefinitionException unusable)
+            {
+                answer.Failed.Add(id);
+                answer.Warnings.Add($"{id}: {unusable.Message}");
+            }
+        }
+
+        return ElsaJson.Ok(answer);
+    }
+
+    internal static async Task<IResult> Retract(HttpContext http, WorkflowDefinitions definitions, CancellationToken cancellationToken)
+    {
+        var answer = new RetractedAnswer();
+        foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
+            answer.Of((await definitions.RetractAsync(id, cancellationToken)).Status).Add(id);
+        return ElsaJson.Ok(answer);
+    }
+
+    private static async Task<BulkRequest> ReadAsync(HttpContext http, CancellationToken cancellationToken) =>
+        await ElsaBody.ReadAsync<BulkRequest>(http, cancellationToken) ?? new BulkRequest(null, null);
+
+    private static IEnumerable<string> Ids(IReadOnlyList<string?>? ids) => (ids ?? []).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private sealed record BulkRequest(IReadOnlyList<string?>? DefinitionIds, IReadOnlyList<string?>? Ids);
+
+    private sealed record DeletedAnswer(int Deleted);
+
+    private sealed record PublishedAnswer
+    {
+        public List<string> Published { get; } = [];
+        public List<string> AlreadyPublished { get; } = [];
+        public List<string> NotFound { get; } = [];
+        public List<string> Skipped { get; } = [];
+        public List<string> UpdatedConsumers { get; } = [];
+
+        /// <summary>Cannot run as they are drawn; <see cref="Warnings"/> says why.</summary>
+        public List<string> Failed { get; } = [];
+
+        public List<string> Warnings { get; } = [];
+
+        public List<string> Of(DefinitionStatus status) =>
+            status switch
+            {
+                DefinitionStatus.Done => Published,
+                DefinitionStatus.AlreadyPublished => AlreadyPublished,
+                DefinitionStatus.NotFound => NotFound,
+                _ => Skipped,
+            };
+    }
+
+    private sealed record RetractedAnswer
+    {
+        public List<string> Retracted { get; } = [];
+
+        /// <summary>Elsa has this list beside <see cref="NotPublished"/> and leaves it empty here: a draft cannot tell that it was published once.</summary>
+        public List<string> AlreadyRetracted { get; } = [];
+
+        public List<string> NotPublished { get; } = [];
+        public List<string> NotFound { get; } = [];
+        public List<string> Skipped { get; } = [];
+
+        public List<string> Of(DefinitionStatus status) =>
+            status switch
+            {
+                DefinitionStatus.Done => Retracted,
+                DefinitionStatus.NotPublished => NotPublished,
+                DefinitionStatus.NotFound => NotFound,
+                _ => Skipped,
+            };
+    }
+}
