@@ -7,8 +7,8 @@ using Elsa.Server.SignIn;
 using Elsa.Server.Tasks;
 using Elsa.Server.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Elsa.Server;
 
