@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
@@ -124,16 +123,12 @@ internal sealed record JournalLine
             Message = entry.Message,
             Source = entry.Source,
             ActivityState = Json(entry.ActivityState),
-            Payload = CamelCased(Json(entry.Payload)),
+            Payload = Json(entry.Payload) switch
+            {
+                JsonObject members => CamelCase.Of(members),
+                var value => value,
+            },
         };
 
     private static JsonNode? Json(string? stored) => stored is null ? null : JsonNode.Parse(stored);
-
-    /// <summary>Activities name the members of a payload as C# does; on the wire Elsa's are camel-cased.</summary>
-    private static JsonNode? CamelCased(JsonNode? payload) =>
-        payload is JsonObject members
-            ? new JsonObject(
-                members.Select(member => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(member.Key), member.Value?.DeepClone()))
-            )
-            : payload;
 }

@@ -6,7 +6,10 @@ using Elsa.Workflows.Types;
 
 namespace Elsa.Server.Wire;
 
-/// <summary>The state of an instance as Elsa's clients see it: as it is stored, with the empty objects that storing leaves out.</summary>
+/// <summary>
+/// The state of an instance as Elsa's clients see it: as it is stored, with the empty objects that storing leaves out, and with the members of
+/// bookmarks' payloads in camel case.
+/// </summary>
 [JsonConverter(typeof(StateAnswerConverter))]
 internal sealed class StateAnswer
 {
@@ -28,6 +31,10 @@ internal sealed class StateAnswer
         foreach (var context in state["activityExecutionContexts"]?.AsArray() ?? [])
         foreach (var member in AlwaysThere)
             context!.AsObject().TryAdd(member, new JsonObject());
+
+        foreach (var bookmark in state["bookmarks"]?.AsArray() ?? [])
+            if (bookmark!["payload"] is JsonObject payload)
+                bookmark["payload"] = CamelCase.Of(payload);
 
         return new StateAnswer(state);
     }
