@@ -151,8 +151,11 @@ internal sealed class CaseReplay(string main)
     private async Task<bool> AllAtRestAsync()
     {
         foreach (var id in _instances.Values)
-            if (!AtRest.Contains((string?)(await StandingAsync(id))[1]))
+        {
+            var subStatus = (string?)(await StandingAsync(id))[1];
+            if (!AtRest.Contains(subStatus))
                 return false;
+        }
 
         return true;
     }

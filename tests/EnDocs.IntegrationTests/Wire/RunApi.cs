@@ -101,5 +101,9 @@ internal sealed record WireAnswer(int Status, IReadOnlyDictionary<string, string
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
     /// <summary>The messages of a refusal, whatever they are about.</summary>
-    public string Errors => Body?["errors"]?.ToJsonString() ?? "";
+    public string Errors =>
+        string.Join(
+            '\n',
+            (Body?["errors"]?.AsObject() ?? []).SelectMany(about => about.Value!.AsArray()).Select(message => (string?)message)
+        );
 }
