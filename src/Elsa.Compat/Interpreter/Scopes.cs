@@ -48,6 +48,19 @@ internal static class Scopes
             Restore(context, variable, stored);
     }
 
+    /// <summary>The properties as a record of the execution shows them: the values of variables stand in the instance alone.</summary>
+    public static Dictionary<string, object>? WithoutVariables(Dictionary<string, object>? properties)
+    {
+        if (properties?.ContainsKey(Variables) is not true)
+            return properties;
+        if (properties.Count == 1)
+            return null;
+
+        var others = new Dictionary<string, object>(properties, StringComparer.Ordinal);
+        others.Remove(Variables);
+        return others;
+    }
+
     private static void Declare(ActivityExecutionContext context, Variable variable)
     {
         var block = context.Declare(variable);

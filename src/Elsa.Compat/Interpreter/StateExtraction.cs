@@ -163,7 +163,7 @@ internal static class StateExtraction
             ActivityState = rules.VisibleInputs(context.ActivityStateOrNull),
             Payload = context.JournalDataOrNull,
             Outputs = rules.VisibleOutputs(shape.Outputs, context),
-            Properties = rules.VisibleState(context.PropertiesOrNull),
+            Properties = rules.VisibleState(Scopes.WithoutVariables(context.PropertiesOrNull)),
             Metadata = context.MetadataOrNull,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             HasBookmarks = !context.IsCompleted && context.WorkflowExecutionContext.HasBookmarkOf(context.Id),

@@ -11,4 +11,7 @@ public static class RoleCodes
     public const string Accountant = "accountant";
     public const string Clerk = "clerk";
     public const string Hr = "hr";
+
+    /// <summary>An outside system that starts and answers processes over HTTP.</summary>
+    public const string Integrator = "integrator";
 }

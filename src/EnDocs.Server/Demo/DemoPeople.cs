@@ -19,6 +19,7 @@ internal static class DemoPeople
         new("zaitseva", "Зайцева Инна Фёдоровна", "Инспектор по кадрам", 1, RoleCodes.Hr),
         new("lebedev", "Лебедев Кирилл Львович", "Аналитик процессов", 1, RoleCodes.Analyst),
         new("morozova", "Морозова Нина Олеговна", "Помощник руководителя", 2, RoleCodes.Clerk),
+        new("volkov", "Волков Денис Андреевич", "Инженер интеграций", 1, RoleCodes.Integrator),
     ];
 }
 

@@ -18,7 +18,21 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
         Permissions.ReadInstances,
         Permissions.CancelInstances,
         Permissions.ReadActivityExecutions,
+        Permissions.TriggerEvent,
+        Permissions.CompleteTask,
         .. Permissions.Descriptors,
+    ];
+
+    /// <summary>Starts and answers processes and sees what became of them; changes none.</summary>
+    private static readonly string[] Integrator =
+    [
+        Permissions.ReadDefinitions,
+        Permissions.ExecuteDefinitions,
+        Permissions.ReadInstances,
+        Permissions.CancelInstances,
+        Permissions.ReadActivityExecutions,
+        Permissions.TriggerEvent,
+        Permissions.CompleteTask,
     ];
 
     public async Task<ElsaAccount?> CheckAsync(string name, string password, CancellationToken cancellationToken) =>
@@ -36,6 +50,9 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
     {
         if (employee.Roles.Contains(RoleCodes.Administrator))
             return [Permissions.All];
-        return employee.Roles.Contains(RoleCodes.Analyst) ? Analyst : [];
+
+        string[] analyst = employee.Roles.Contains(RoleCodes.Analyst) ? Analyst : [];
+        string[] integrator = employee.Roles.Contains(RoleCodes.Integrator) ? Integrator : [];
+        return [.. analyst.Union(integrator)];
     }
 }

@@ -114,6 +114,25 @@ public sealed class DefinitionRefusalTests
         Assert.That((list, save), Is.EqualTo((200, 200)));
     }
 
+    [TestCase("GET", "workflow-definitions", 200)]
+    [TestCase("POST", "events/nobody-waits/trigger", 200)]
+    [TestCase("POST", "tasks/nobodys/complete", 200)]
+    [TestCase("POST", "workflow-definitions/nope/execute", 404)]
+    [TestCase("POST", "workflow-definitions", 403)]
+    [TestCase("POST", "workflow-definitions/nope/publish", 403)]
+    [TestCase("DELETE", "workflow-definitions/nope", 403)]
+    [TestCase("DELETE", "workflow-instances/nope", 403)]
+    [TestCase("POST", "workflow-instances/nope/variables", 403)]
+    public async Task An_outside_system_runs_processes_and_changes_none(string method, string path, int expected)
+    {
+        using var integrator = await WireServer.ClientAsync(WireServer.Integrator, WireServer.PasswordOf(WireServer.Integrator));
+
+        var (status, body) = await SendAsync(new HttpMethod(method), path, client: integrator);
+
+        Assert.That(status, Is.EqualTo(expected));
+        Assert.That(body is null, Is.EqualTo(expected != 200 || method == "POST"), "a refusal says nothing");
+    }
+
     [Test]
     public async Task A_zip_bomb_is_refused_before_it_unfolds()
     {

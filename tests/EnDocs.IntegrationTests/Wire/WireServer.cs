@@ -13,8 +13,9 @@ public sealed partial class WireServer
 {
     public const string AdministratorPassword = "Верный-пароль-1";
 
-    /// <summary>The demonstration's logins: one analyst, one director.</summary>
+    /// <summary>The demonstration's logins: one analyst, one integrator, one director.</summary>
     public const string Analyst = "lebedev";
+    public const string Integrator = "volkov";
     public const string Director = "gromov";
 
     private static EnDocsServer _server = null!;
