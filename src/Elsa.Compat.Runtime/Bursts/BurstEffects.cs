@@ -16,10 +16,20 @@ public sealed class BurstEffects
     internal int Depth { get; set; }
 
     /// <summary>Starts another workflow after the commit. Its instance id must be chosen here, so that the caller can wait for it.</summary>
-    public void Dispatch(StartWorkflow request) => _dispatched.Add(request);
+    /// <exception cref="Exception">What the workflow is given has no JSON form; thrown here, where it fails the activity and not the commit.</exception>
+    public void Dispatch(StartWorkflow request)
+    {
+        InboxRow.Write(request);
+        _dispatched.Add(request);
+    }
 
     /// <summary>Sends a stimulus after the commit.</summary>
-    public void Publish(Stimulus stimulus) => _published.Add(stimulus);
+    /// <exception cref="Exception">What the stimulus carries has no JSON form; thrown here, where it fails the activity and not the commit.</exception>
+    public void Publish(Stimulus stimulus)
+    {
+        InboxRow.Write(stimulus);
+        _published.Add(stimulus);
+    }
 
     internal void Add(InlineRun run) => _inline.Add(run);
 }

@@ -60,7 +60,7 @@ internal sealed class BurstRunner(
             return (new BurstOutcome(BurstEnd.NotActivated), null);
 
         var result = await interpreter.RunAsync(burst.Request(work.Version, work.Request, work.InstanceId), burst.CancellationToken);
-        var write = InstanceWriter.Write(work.Version, before: null, result);
+        (var write, result) = InstanceWriter.Write(work.Version, before: null, result);
         if (slot is not null && result.State.Status == WorkflowStatus.Running)
             write = write with
             {
@@ -94,7 +94,8 @@ internal sealed class BurstRunner(
             result = await interpreter.RunAsync(request, burst.CancellationToken);
         }
 
-        return await CommitAsync(burst, InstanceWriter.Write(version, (row, state), result), result, children);
+        (var write, result) = InstanceWriter.Write(version, (row, state), result);
+        return await CommitAsync(burst, write, result, children);
     }
 
     private async Task<(BurstOutcome?, LostRace?)> CommitAsync(

@@ -32,7 +32,7 @@ internal sealed class InlineWorkflows(
         var result = await interpreter.RunAsync(Request(request, version), cancellationToken);
         effects.Depth--;
 
-        var write = InstanceWriter.Write(version, before: null, result);
+        (var write, result) = InstanceWriter.Write(version, before: null, result);
         if (slot is not null && result.State.Status == WorkflowStatus.Running)
             write = write with
             {

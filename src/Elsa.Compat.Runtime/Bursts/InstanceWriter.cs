@@ -9,7 +9,26 @@ namespace Elsa.Workflows.Runtime;
 internal static class InstanceWriter
 {
     /// <param name="before">The row and state that the burst started from; <see langword="null"/> for a new instance.</param>
-    public static InstanceWrite Write(CompiledVersion version, (StoredInstance Row, WorkflowState State)? before, BurstResult result)
+    /// <returns>Also what is written: values that have no JSON form are not, and have become incidents.</returns>
+    public static (InstanceWrite Write, BurstResult Result) Write(
+        CompiledVersion version,
+        (StoredInstance Row, WorkflowState State)? before,
+        BurstResult result
+    )
+    {
+        try
+        {
+            return (Rows(version, before, result), result);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            if (result.WithoutUnstorableValues() is not { } storable)
+                throw;
+            return (Rows(version, before, storable), storable);
+        }
+    }
+
+    private static InstanceWrite Rows(CompiledVersion version, (StoredInstance Row, WorkflowState State)? before, BurstResult result)
     {
         var state = result.State;
         var ended = state.Status == WorkflowStatus.Finished;
@@ -116,7 +135,7 @@ internal static class InstanceWriter
             EventName = entry.EventName.AsName(),
             Message = entry.Message,
             Source = entry.Source.AsName(),
-            Payload = Json(entry.Payload),
+            Payload = entry.Payload is null ? null : JsonValues.Shown(entry.Payload),
         };
 
     private static StoredActivityRecord Row(ActivityExecutionRecord record) =>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -38,7 +40,7 @@ internal static class ParentLink
     {
         var input = new Dictionary<string, object>
         {
-            [OutputKey] = child.Output,
+            [OutputKey] = JsonElement.Parse(JsonValues.Shown(child.Output)),
             [VersionKey] = child.DefinitionVersionId,
             [InstanceKey] = child.Id,
             [StatusKey] = child.Status.ToString(),

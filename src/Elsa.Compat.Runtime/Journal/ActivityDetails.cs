@@ -32,11 +32,37 @@ public sealed record ActivityDetails
         )
             return "{}";
 
-        return JsonSerializer.Serialize(
-            new Written(record.ActivityState, record.Payload, record.Outputs, record.Properties, record.Metadata, record.Exception),
-            JsonValues.Options
+        var written = new Written(
+            record.ActivityState,
+            record.Payload,
+            record.Outputs,
+            record.Properties,
+            record.Metadata,
+            record.Exception
         );
+        try
+        {
+            return JsonSerializer.Serialize(written, JsonValues.Options);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            return JsonSerializer.Serialize(Shown(record), JsonValues.Options);
+        }
     }
+
+    /// <summary>Nothing depends on these values, so that those without a JSON form are shown by the name of their class.</summary>
+    private static ActivityDetails Shown(ActivityExecutionRecord record) =>
+        new()
+        {
+            ActivityState = Shown(record.ActivityState),
+            Payload = Shown(record.Payload),
+            Outputs = Shown(record.Outputs),
+            Properties = Shown(record.Properties),
+            Metadata = Shown(record.Metadata),
+            Exception = record.Exception,
+        };
+
+    private static JsonElement? Shown(object? values) => values is null ? null : JsonElement.Parse(JsonValues.Shown(values));
 
     private sealed record Written(
         IDictionary<string, object>? ActivityState,

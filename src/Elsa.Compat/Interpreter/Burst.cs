@@ -44,9 +44,19 @@ internal sealed class Burst
         }
 
         UnstorableCallbacks.Refuse(_workflow);
-        Close(hasMoreWork);
-        return StateExtraction.Extract(_workflow, hasMoreWork);
+        if (UnstorableValues.RefuseByClass(_workflow))
+            hasMoreWork &= _workflow.Status == WorkflowStatus.Running;
+        return Result(hasMoreWork);
     }
+
+    private BurstResult Result(bool hasMoreWork)
+    {
+        Close(hasMoreWork);
+        return StateExtraction.Extract(_workflow, hasMoreWork) with { Refused = () => RefuseUnstorable(hasMoreWork) };
+    }
+
+    private BurstResult? RefuseUnstorable(bool hasMoreWork) =>
+        UnstorableValues.RefuseByTrying(_workflow) ? Result(hasMoreWork && _workflow.Status == WorkflowStatus.Running) : null;
 
     /// <remarks>As in Elsa, what was running is left as it was, without entries in the journal: only the instance is cancelled.</remarks>
     public async ValueTask<BurstResult> CancelAsync()
@@ -61,8 +71,7 @@ internal sealed class Burst
                     await SignalRoute.SendAsync(context, new CancelSignal());
         }
 
-        Close(hasMoreWork: false);
-        return StateExtraction.Extract(_workflow, hasMoreWork: false);
+        return Result(hasMoreWork: false);
     }
 
     private void Open()

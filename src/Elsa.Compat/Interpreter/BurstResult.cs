@@ -24,4 +24,13 @@ public sealed record BurstResult
 
     /// <summary>A commit strategy ended the burst while activities were still queued: commit, then run again without a bookmark.</summary>
     public bool HasMoreWork { get; init; }
+
+    internal Func<BurstResult?>? Refused { get; init; }
+
+    /// <summary>
+    /// For when the state could not be written: the same burst without the values that have no JSON form. Each has become an incident of the
+    /// activity that owns it.
+    /// </summary>
+    /// <returns><see langword="null"/> when every value can be stored; the reason is then another.</returns>
+    public BurstResult? WithoutUnstorableValues() => Refused?.Invoke();
 }

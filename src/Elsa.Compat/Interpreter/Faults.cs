@@ -11,7 +11,6 @@ internal static class Faults
     /// <summary>Marks the execution as failed.</summary>
     public static void Record(ActivityExecutionContext context, Exception exception)
     {
-        var workflow = context.WorkflowExecutionContext;
         context.IsTouched = true;
         context.Exception = exception;
         context.Status = ActivityStatus.Faulted;
@@ -21,6 +20,14 @@ internal static class Faults
             outer.IsTouched = true;
         }
 
+        Report(context, exception);
+    }
+
+    /// <summary>Leaves an incident of the execution, which goes on.</summary>
+    public static void Report(ActivityExecutionContext context, Exception exception)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        context.IsTouched = true;
         var entry = workflow.AddJournalEntry(context, "Faulted", exception.Message, payload: PayloadOf(exception));
         workflow.AddIncident(
             new ActivityIncident
@@ -39,9 +46,12 @@ internal static class Faults
     /// <summary>The default strategy ends the workflow; what is queued already still runs, as in Elsa.</summary>
     public static void ApplyStrategy(WorkflowExecutionContext workflow)
     {
-        if (!ContinuesWithIncidents(workflow.Workflow.Options.IncidentStrategyType))
+        if (EndsWorkflow(workflow))
             workflow.SubStatus = WorkflowSubStatus.Faulted;
     }
+
+    public static bool EndsWorkflow(WorkflowExecutionContext workflow) =>
+        !ContinuesWithIncidents(workflow.Workflow.Options.IncidentStrategyType);
 
     /// <summary>The failure was made good: takes it back from the counts of this execution and those around it.</summary>
     public static void Recover(ActivityExecutionContext context)

@@ -74,7 +74,7 @@ internal static class KeptOutputs
         {
             return JsonValues.ScalarOf(JsonValues.ToElement(value));
         }
-        catch (Exception fault) when (fault is NotSupportedException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return null;
         }

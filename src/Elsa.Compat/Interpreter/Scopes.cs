@@ -6,7 +6,7 @@ namespace Elsa.Workflows.Interpreter;
 internal static class Scopes
 {
     /// <summary>The property that holds persisted values by variable id; so named in Elsa's state.</summary>
-    private const string Variables = "Variables";
+    public const string Variables = "Variables";
 
     /// <summary>Declares the variables of the definition with their defaults, and those that the scheduler added.</summary>
     public static void Declare(ActivityExecutionContext context, IReadOnlyCollection<Variable>? added)
@@ -73,9 +73,22 @@ internal static class Scopes
     {
         var block = context.Declare(variable);
         if (stored is not null && stored.TryGetValue(variable.Id, out var value))
-            block.Value = variable.ValueType is { } type ? ValueConversion.Convert(value, type) : value;
+            block.Value = TypedOrAsStored(variable, value);
         else if (!IsPersistent(context, variable))
             block.Value = variable.ValueType is { } type ? ValueConversion.Convert(null, type) : null;
+    }
+
+    /// <remarks>What does not fit its variable any more stays as it is stored, and fails the activity that reads it instead of the whole burst.</remarks>
+    private static object? TypedOrAsStored(Variable variable, object value)
+    {
+        try
+        {
+            return variable.ValueType is { } type ? ValueConversion.Convert(value, type) : value;
+        }
+        catch (ValueConversionException)
+        {
+            return value;
+        }
     }
 
     private static object? InitialValueOf(Variable variable) =>
@@ -84,7 +97,7 @@ internal static class Scopes
             : variable.Value;
 
     /// <summary>Variables of one run belong to its state; those of a definition only where it names a driver that stores.</summary>
-    private static bool IsPersistent(ActivityExecutionContext context, Variable variable) =>
+    public static bool IsPersistent(ActivityExecutionContext context, Variable variable) =>
         context.DynamicVariablesOrNull?.Contains(variable) is true
         || variable.StorageDriverType is { } driver && driver != typeof(MemoryStorageDriver);
 }

@@ -15,7 +15,7 @@ internal static class VariableStates
             Id = variable.Id,
             Name = variable.Name,
             TypeName = TypeNameOf(variable),
-            Value = variable.Value is null ? null : ValueConversion.Convert<string>(variable.Value),
+            Value = TextOf(variable.Value),
             StorageDriverTypeName = variable.StorageDriverType?.Name,
         };
 
@@ -37,6 +37,19 @@ internal static class VariableStates
         variable.TypeName = state.TypeName;
         variable.Value = state.Value is JsonElement json ? JsonValues.ScalarOf(json) : state.Value;
         return variable;
+    }
+
+    /// <remarks>The current value is stored elsewhere, and refused there when it has no JSON form.</remarks>
+    private static string? TextOf(object? value)
+    {
+        try
+        {
+            return value is null ? null : ValueConversion.Convert<string>(value);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static string TypeNameOf(Variable variable) => variable.TypeName ?? Aliases.NameOf(variable.ValueType ?? typeof(object));

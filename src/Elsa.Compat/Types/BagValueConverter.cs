@@ -12,14 +12,19 @@ namespace Elsa.Workflows.Types;
 /// </summary>
 internal sealed class BagValueConverter : JsonConverter<object>
 {
+    private const int DeepestNesting = 128;
     private static readonly JsonSerializerOptions Classes = Create();
+
+    /// <summary>Each class is written by a writer of its own, so that none of them sees how deep it is inside the others.</summary>
+    [ThreadStatic]
+    private static int _depthAround;
 
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions
         {
             Encoder = JsonValues.Readable,
-            MaxDepth = 128,
+            MaxDepth = DeepestNesting,
             ReferenceHandler = ReferenceHandler.IgnoreCycles,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Converters = { new JsonStringEnumConverter(), new EngineObjectConverter(), new BagValueConverter() },
@@ -100,13 +105,21 @@ internal sealed class BagValueConverter : JsonConverter<object>
     /// <summary>Into a buffer first: a value that fails half-way must not leave half of itself behind.</summary>
     private static void WriteClass(Utf8JsonWriter writer, object value)
     {
+        var around = _depthAround;
+        _depthAround += writer.CurrentDepth + 1;
         try
         {
+            if (_depthAround > DeepestNesting)
+                throw new JsonException($"It is nested more than {DeepestNesting} deep, or contains itself.");
             writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Classes), skipInputValidation: true);
         }
-        catch (Exception cause) when (cause is NotSupportedException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception cause) when (cause is not (StateValueException or OperationCanceledException))
         {
             throw new StateValueException(value.GetType(), cause);
+        }
+        finally
+        {
+            _depthAround = around;
         }
     }
 }

@@ -96,6 +96,43 @@ public static class JsonValues
             _ => JsonSerializer.SerializeToElement(value, value.GetType(), Options),
         };
 
+    /// <returns>Why the value has no JSON form; <see langword="null"/> when it has one.</returns>
+    internal static Exception? RefusalOf(object value)
+    {
+        try
+        {
+            ToElement(value);
+            return null;
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>What people look at and nothing depends on: of a member without a JSON form the name of its class is shown.</summary>
+    public static string Shown(object value) => Shown(value, levels: 8);
+
+    private static string Shown(object value, int levels)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(value, value.GetType(), Options);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            return value is IDictionary<string, object?> members && levels > 0
+                ? JsonSerializer.Serialize(
+                    members.ToDictionary(member => member.Key, member => ShownMember(member.Value, levels - 1)),
+                    Options
+                )
+                : JsonSerializer.Serialize(value.GetType().FullName, Options);
+        }
+    }
+
+    private static JsonElement ShownMember(object? value, int levels) =>
+        value is null ? ToElement(null) : JsonElement.Parse(Shown(value, levels));
+
     /// <summary>True for values that JSON writes as an object or an array.</summary>
     internal static bool IsStructure(object value) =>
         value is IDictionary or IDynamicMetaObjectProvider or (IEnumerable and not string) or JsonNode;

@@ -31,6 +31,20 @@ public static class StateJson
     /// <summary>Turns one value of a bag (a payload, an input, a variable) into JSON by the same rules.</summary>
     /// <exception cref="StateValueException">The value has no JSON form.</exception>
     public static JsonElement ToElement(object? value) => JsonSerializer.SerializeToElement(value, StateJsonContext.Readable.Object);
+
+    /// <returns>Why the value cannot be stored, <see langword="null"/> when it can.</returns>
+    internal static Exception? RefusalOf(object value)
+    {
+        try
+        {
+            ToElement(value);
+            return null;
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        {
+            return refusal;
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(

@@ -3,6 +3,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Activities;
 
 namespace EnDocs.IntegrationTests.Engine;
 
@@ -57,5 +58,44 @@ public sealed class Send : Activity
     {
         context.GetRequiredService<Recorder>().Notes.Enqueue("answered " + Key.Get(context));
         return context.CompleteActivityAsync();
+    }
+}
+
+/// <summary>Leaves a value that JSON cannot hold wherever it is told to.</summary>
+[Activity("Test", "Test")]
+public sealed class LeaveUnstorable : CodeActivity
+{
+    public Input<string> Place { get; set; } = new("");
+    public Output<Stream>? Scan { get; set; }
+
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        var unstorable = new ThrowingGetter();
+        switch (Place.Get(context))
+        {
+            case "variable":
+                context.SetVariable("kept", unstorable);
+                break;
+            case "property":
+                context.WorkflowExecutionContext.SetProperty("kept", unstorable);
+                break;
+            case "output":
+                context.WorkflowExecutionContext.Output["kept"] = unstorable;
+                break;
+            case "stimulus":
+                var input = new Dictionary<string, object> { ["kept"] = unstorable };
+                context.GetRequiredService<BurstEffects>().Publish(EventStimulus.Of("Left", null) with { Input = input });
+                break;
+            default:
+                context.Set(Scan, new MemoryStream([1]));
+                context.JournalData["Left"] = unstorable;
+                context.AddExecutionLogEntry("Left", payload: unstorable);
+                break;
+        }
+    }
+
+    private sealed class ThrowingGetter
+    {
+        public string Name => throw new TimeoutException("The archive did not answer.");
     }
 }
