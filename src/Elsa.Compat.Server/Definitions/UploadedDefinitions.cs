@@ -101,11 +101,19 @@ internal static class UploadedDefinitions
     {
         try
         {
-            return await ZipArchive.CreateAsync(content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+            var archive = await ZipArchive.CreateAsync(
+                content,
+                ZipArchiveMode.Read,
+                leaveOpen: true,
+                entryNameEncoding: null,
+                cancellationToken
+            );
+            _ = archive.Entries.Count; // the directory is read when it is first asked for
+            return archive;
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or ArgumentException)
         {
-            throw Refused(name, $"архив повреждён ({broken.Message})");
+            throw Refused(name, "архив повреждён: его оглавление не читается");
         }
     }
 
@@ -116,9 +124,9 @@ internal static class UploadedDefinitions
             await using var content = await entry.OpenAsync(cancellationToken);
             return await BytesAsync(name, content, left, cancellationToken);
         }
-        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException)
+        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or IOException)
         {
-            throw Refused(name, $"файл в архиве не распаковывается ({broken.Message})");
+            throw Refused(name, "файл в архиве повреждён, зашифрован или сжат неизвестным способом");
         }
     }
 

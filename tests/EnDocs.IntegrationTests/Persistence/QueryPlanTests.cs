@@ -152,11 +152,11 @@ internal sealed partial class QueryPlanTests : IDisposable
             INSERT INTO employees (id, organisation_id, full_name, is_active, search_name)
             SELECT printf('01900000-0000-7000-9000-%012X', i), '{_store.Organisation.Id.Value.ToString().ToUpperInvariant()}', 'Сотрудник', 1, 'сотрудник' FROM n;
 
-            INSERT INTO tasks (id, key, card_id, instance_id, stage_key, kind, title, assignee_id, role_code, round, created_at, state, revision, sort_due)
+            INSERT INTO tasks (id, key, card_id, instance_id, stage_key, kind, title, assignee_id, role_code, round, created_at, state, revision, signed_files, sort_due)
             SELECT id, id, id, 'i', id, 'Approval', 'Согласовать',
                    iif(sort_created % 50 = 0, NULL, printf('01900000-0000-7000-9000-%012X', sort_created / 5 % 200)),
                    iif(sort_created % 50 = 0, 'role' || (sort_created / 50 % 30), NULL),
-                   1, 1, iif(sort_created % 500 = 0, 'Open', 'Decided'), 1, sort_created
+                   1, 1, iif(sort_created % 500 = 0, 'Open', 'Decided'), 1, '[]', sort_created
             FROM cards WHERE sort_created % 5 = 0
             """;
 

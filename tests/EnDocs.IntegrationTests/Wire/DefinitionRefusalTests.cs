@@ -165,6 +165,23 @@ public sealed class DefinitionRefusalTests
         Assert.That((await GetAsync("workflow-definitions/refused-beside-broken")).Status, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task An_archive_cut_or_changed_anywhere_is_named_and_never_a_fault_of_ours([Range(4, 120, 4)] int at)
+    {
+        var whole = Archive("a.json", "{}");
+        var changed = whole.ToArray();
+        changed[at % changed.Length] ^= 0xFF;
+
+        foreach (var bytes in new[] { whole[..Math.Min(at, whole.Length - 1)], changed })
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "files", "broken.zip" } };
+
+            var (status, _) = await SendAsync(HttpMethod.Post, "workflow-definitions/import-files", form);
+
+            Assert.That(status, Is.EqualTo(400).Or.EqualTo(200));
+        }
+    }
+
     [TestCase("application/json", "{}")]
     [TestCase("multipart/form-data", "x")]
     [TestCase("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.json\"\r\n\r\n{")]
@@ -175,6 +192,18 @@ public sealed class DefinitionRefusalTests
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
 
         Assert.That((await SendAsync(HttpMethod.Post, "workflow-definitions/import-files", content)).Status, Is.EqualTo(400));
+    }
+
+    private static byte[] Archive(string name, string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return bytes.ToArray();
     }
 
     private static byte[] Bomb()
