@@ -21,10 +21,13 @@ internal sealed partial class FileProbe : IFileProbe
         if (!file.Exists)
             return Refused(ProbedFileKind.Other, "Файл исчез раньше, чем его удалось прочитать.");
         if (file.Length == 0)
-            return Refused(ProbedFileKind.Other, "Файл пустой (0 байт).");
+            return Refused(ProbedFileKind.Other, "Файл пустой (0 байт). Отсканируйте или сохраните документ заново.");
         var kind = await KindAsync(path, cancellationToken);
         if (kind == ProbedFileKind.Other)
-            return Refused(kind, "Это не PDF и не изображение JPEG, PNG или TIFF: содержимое файла не опознано.");
+            return Refused(
+                kind,
+                "Это не PDF и не изображение JPEG, PNG или TIFF: содержимое файла не опознано. Сохраните документ как PDF или изображение."
+            );
         if (Lie(fileName, kind) is { } lie)
             return Refused(kind, lie);
         return kind == ProbedFileKind.Pdf ? await PdfAsync(path, cancellationToken) : Image(path, kind);
@@ -78,8 +81,10 @@ internal sealed partial class FileProbe : IFileProbe
             _ => (ProbedFileKind?)null,
         };
         if (claimed is null)
-            return "Расширение имени не .pdf, .jpg, .png или .tif.";
-        return claimed == kind ? null : $"Расширение имени говорит «{Name(claimed.Value)}», а внутри {Name(kind)}.";
+            return "Расширение имени не .pdf, .jpg, .png или .tif. Переименуйте файл или сохраните документ в одном из этих видов.";
+        return claimed == kind
+            ? null
+            : $"Расширение имени говорит «{Name(claimed.Value)}», а внутри {Name(kind)}. Исправьте расширение и положите файл ещё раз.";
     }
 
     private static string Name(ProbedFileKind kind) => kind == ProbedFileKind.Other ? "другое" : kind.ToString().ToUpperInvariant();
@@ -89,13 +94,17 @@ internal sealed partial class FileProbe : IFileProbe
         using var file = File.OpenRead(path);
         var size = ImageHeader.Read(file, kind);
         if (size is null)
-            return Refused(kind, "Изображение повреждено: его заголовок не читается.");
+            return Refused(kind, "Изображение повреждено: его заголовок не читается. Сохраните или отсканируйте его ещё раз.");
         if (size.Width * size.Height > MostPixels)
-            return Refused(kind, $"Изображение слишком большое: {size.Width}×{size.Height} точек, допустимо 100 мегапикселей.", size.Pages);
+            return Refused(
+                kind,
+                $"Изображение слишком большое: {size.Width}×{size.Height} точек, допустимо 100 мегапикселей. Отсканируйте с разрешением 300 dpi.",
+                size.Pages
+            );
         if (size.Pages > MostPages)
-            return Refused(kind, $"В файле {size.Pages} страниц, допустимо {MostPages}.", size.Pages);
+            return Refused(kind, $"В файле {size.Pages} страниц, допустимо {MostPages}. Разделите документ на части.", size.Pages);
         return size.Truncated
-            ? Refused(kind, "Изображение обрезано: файл заканчивается раньше, чем картинка.", size.Pages)
+            ? Refused(kind, "Изображение обрезано: файл заканчивается раньше, чем картинка. Скопируйте его ещё раз.", size.Pages)
             : new FileProbeResult { Kind = kind, Pages = size.Pages };
     }
 
@@ -112,16 +121,19 @@ internal sealed partial class FileProbe : IFileProbe
         }
 
         if (answer.Errors.Contains("Incorrect password", StringComparison.OrdinalIgnoreCase))
-            return Refused(ProbedFileKind.Pdf, "Файл PDF защищён паролем.");
+            return Refused(ProbedFileKind.Pdf, "Файл PDF защищён паролем. Сохраните его без пароля и положите ещё раз.");
         var pages = PageCount().Match(answer.Output) is { Success: true } match
             ? int.Parse(match.Groups["pages"].Value, CultureInfo.InvariantCulture)
             : 0;
         if (answer.ExitCode != 0 || pages == 0)
-            return Refused(ProbedFileKind.Pdf, "Файл PDF повреждён или обрезан: его структура не читается.");
+            return Refused(
+                ProbedFileKind.Pdf,
+                "Файл PDF повреждён или обрезан: его структура не читается. Скачайте или отсканируйте его ещё раз."
+            );
         if (pages > MostPages)
-            return Refused(ProbedFileKind.Pdf, $"В файле {pages} страниц, допустимо {MostPages}.", pages);
+            return Refused(ProbedFileKind.Pdf, $"В файле {pages} страниц, допустимо {MostPages}. Разделите документ на части.", pages);
         return IsTruncated(path)
-            ? Refused(ProbedFileKind.Pdf, "Файл PDF обрезан: в нём нет конца.", pages)
+            ? Refused(ProbedFileKind.Pdf, "Файл PDF обрезан: в нём нет конца. Скачайте или отсканируйте его ещё раз.", pages)
             : new FileProbeResult { Kind = ProbedFileKind.Pdf, Pages = pages };
     }
 

@@ -41,7 +41,10 @@ public sealed class FileProbeTests
     {
         var result = await Probe(ScanPrinter.Png(PaymentInvoices.Sample(TestInvoice.Of(1)), 40), "счёт.jpg");
 
-        Assert.That(result.Refusal, Is.EqualTo("Расширение имени говорит «JPEG», а внутри PNG."));
+        Assert.That(
+            result.Refusal,
+            Is.EqualTo("Расширение имени говорит «JPEG», а внутри PNG. Исправьте расширение и положите файл ещё раз.")
+        );
     }
 
     [Test]
