@@ -17,6 +17,9 @@ internal sealed partial class DuePump<TRow>(IDueWork<TRow> work, WakeSignal wake
     private readonly ConcurrentDictionary<string, Task> _inHand = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _free = new(parallel, parallel);
 
+    /// <summary>What has been done since the look began: the look may have read it as it was before.</summary>
+    private readonly ConcurrentDictionary<string, bool> _doneSinceLook = new(StringComparer.Ordinal);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -41,6 +44,7 @@ internal sealed partial class DuePump<TRow>(IDueWork<TRow> work, WakeSignal wake
     {
         IReadOnlyList<TRow> rows;
         var limit = Batch + _inHand.Count;
+        _doneSinceLook.Clear();
         try
         {
             rows = await work.NextAsync(limit, cancellationToken);
@@ -66,7 +70,7 @@ internal sealed partial class DuePump<TRow>(IDueWork<TRow> work, WakeSignal wake
     private async Task BeginAsync(TRow row, CancellationToken cancellationToken)
     {
         var key = work.Key(row);
-        if (_inHand.ContainsKey(key))
+        if (_inHand.ContainsKey(key) || _doneSinceLook.ContainsKey(key)) // in this order: it is noted as done before it leaves the hand
             return;
 
         await _free.WaitAsync(cancellationToken);
@@ -92,6 +96,7 @@ internal sealed partial class DuePump<TRow>(IDueWork<TRow> work, WakeSignal wake
         }
         finally
         {
+            _doneSinceLook[key] = true;
             _inHand.TryRemove(key, out _);
             _free.Release();
             wake.Set(); // rows that were hidden behind this one may be due
