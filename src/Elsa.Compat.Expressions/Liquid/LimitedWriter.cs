@@ -1,7 +1,7 @@
 namespace Elsa.Expressions.Liquid;
 
-/// <summary>Collects the output of a template and stops it when there is too much.</summary>
-internal sealed class LimitedWriter(int limit) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
+/// <summary>Collects the output of a template, or of a part of it, and stops it when there is too much.</summary>
+internal sealed class LimitedWriter(LiquidBudget budget) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
 {
     public override void Write(char value)
     {
@@ -53,7 +53,9 @@ internal sealed class LimitedWriter(int limit) : StringWriter(System.Globalizati
 
     private void Reserve(int count)
     {
-        if (GetStringBuilder().Length + count > limit)
-            throw new LiquidException($"stopped: the text is longer than {limit} characters");
+        if (GetStringBuilder().Length + count > budget.OutputLength)
+            throw new LiquidException($"stopped: the text is longer than {budget.OutputLength} characters");
+
+        budget.SpendCharacters(count);
     }
 }

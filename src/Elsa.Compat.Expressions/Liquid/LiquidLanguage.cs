@@ -31,6 +31,7 @@ public sealed class LiquidLanguage : IExpressionLanguage
         _options.ValueConverters.Add(PlainOf);
         _options.Filters.AddFilter("base64", Base64);
         _options.Filters.AddFilter("keys", Keys);
+        BudgetedFilters.Limit(_options.Filters);
     }
 
     public string Type => "Liquid";
@@ -44,7 +45,7 @@ public sealed class LiquidLanguage : IExpressionLanguage
             throw new LiquidException($"the template has {source.Length} characters, {_limits.SourceLength} are allowed");
 
         return _parser.TryParse(source, out var template, out var error)
-            ? new LiquidTemplate(template, _options, _limits)
+            ? new LiquidTemplate(new BudgetedTemplate().VisitTemplate(template), _options, _limits)
             : throw new LiquidException(error);
     }
 

@@ -9,13 +9,15 @@ namespace Elsa.Expressions.Liquid;
 internal sealed class LiquidTemplate(IFluidTemplate template, TemplateOptions options, LiquidLimits limits) : IPreparedExpression
 {
     /// <exception cref="LiquidException">The template failed or was stopped.</exception>
+    /// <exception cref="OperationCanceledException">Nobody waits for the result any more.</exception>
     public async ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context, Type returnType)
     {
-        using var output = new LimitedWriter(limits.OutputLength);
+        var budget = new LiquidBudget(limits, context.CancellationToken);
+        using var output = new LimitedWriter(budget);
 
         try
         {
-            await template.RenderAsync(output, NullEncoder.Default, Scope(context));
+            await template.RenderAsync(output, NullEncoder.Default, Scope(context, budget));
         }
         catch (Exception fault)
             when (fault is InvalidOperationException or InvalidCastException or FormatException or ArgumentException or OverflowException)
@@ -26,9 +28,9 @@ internal sealed class LiquidTemplate(IFluidTemplate template, TemplateOptions op
         return output.ToString();
     }
 
-    private TemplateContext Scope(ExpressionExecutionContext context)
+    private BudgetedContext Scope(ExpressionExecutionContext context, LiquidBudget budget)
     {
-        var scope = new TemplateContext(options);
+        var scope = new BudgetedContext(options, budget);
 
         if (context.ActivityExecutionContext is not { } activity)
             return scope;

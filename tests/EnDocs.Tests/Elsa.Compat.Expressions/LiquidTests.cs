@@ -47,4 +47,48 @@ internal sealed class LiquidTests
 
         Assert.That(failure!.Message, Does.Contain(reason));
     }
+
+    [TestCase("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}")]
+    [TestCase("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..40) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %}")]
+    [TestCase("{% assign s = 'xxxxxxxxxx' %}{% for i in (1..9) %}{% assign s = s | replace: 'x', s %}{% endfor %}")]
+    [TestCase("{% assign a = 'x,x' | split: ',' %}{% for i in (1..40) %}{% assign a = a | concat: a %}{% endfor %}")]
+    [TestCase("{% assign a = 'x,x,x' | split: ',' %}{% for i in (1..40) %}{% assign t = a | join: t %}{% endfor %}")]
+    [TestCase("{% assign s = 'x\"' %}{% for i in (1..40) %}{% assign s = s | json %}{% endfor %}")]
+    [TestCase("{% assign a = (1..2000000000) %}")]
+    [TestCase("{{ 1 | format_number: 'D999999999' }}")]
+    [CancelAfter(20_000)]
+    public async Task A_template_that_doubles_a_value_is_stopped_before_the_memory_is_full(string template)
+    {
+        var bench = new ExpressionBench(services =>
+            services.AddSingleton(new LiquidLimits { OutputLength = 1_000_000, MemoryBytes = 4_000_000 })
+        ).Liquid(template);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(bench.LastAsync);
+
+        Assert.That(failure!.Message, Does.Contain("stopped"));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task A_template_that_takes_too_long_is_stopped()
+    {
+        var bench = new ExpressionBench(services => services.AddSingleton(new LiquidLimits { Time = TimeSpan.Zero })).Liquid(
+            "{% for i in (1..10) %}{% endfor %}"
+        );
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(bench.LastAsync);
+
+        Assert.That(failure!.Message, Does.Contain("took longer"));
+    }
+
+    [Test]
+    public async Task Captures_ranges_and_loops_mean_what_they_mean_in_Liquid()
+    {
+        var bench = new ExpressionBench().Liquid(
+            "{% for i in (1..5) offset: 1 limit: 3 reversed %}{% if i == 3 %}{% continue %}{% endif %}"
+                + "{% capture line %}{{ line }}{{ i }};{% endcapture %}{% endfor %}{{ line }} {{ (1..3) | join: '-' }}"
+        );
+
+        Assert.That(await bench.LastAsync(), Is.EqualTo("4;2; 1-2-3"));
+    }
 }
