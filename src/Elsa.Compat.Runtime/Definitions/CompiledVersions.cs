@@ -21,6 +21,9 @@ internal sealed class CompiledVersions(
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    /// <summary>Many ask for the same version at once after a restart; one compiles it and the others wait.</summary>
+    private readonly KeyedInstanceQueue _compiling = new();
+
     /// <exception cref="DefinitionNotFoundException">The version was deleted.</exception>
     public async ValueTask<CompiledVersion> GetAsync(string versionId, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -74,13 +77,14 @@ internal sealed class CompiledVersions(
         CancellationToken cancellationToken
     )
     {
-        var now = time.GetUtcNow();
-        if (_entries.TryGetValue(key.Id, out var entry) && entry.Revision == key.Revision)
-        {
-            (entry.CheckedAt, entry.IsPublished) = (now, key.IsPublished);
-            return entry.Touch(now).Version;
-        }
+        if (Known(key) is { } known)
+            return known;
 
+        await using var turn = await _compiling.EnterAsync(key.Id, cancellationToken);
+        if (Known(key) is { } compiledMeanwhile)
+            return compiledMeanwhile;
+
+        var now = time.GetUtcNow();
         var row =
             await services.GetRequiredService<IDefinitionVersions>().FindAsync(key.Id, cancellationToken)
             ?? throw new DefinitionNotFoundException(key.Id);
@@ -93,6 +97,16 @@ internal sealed class CompiledVersions(
         };
         DropOldest();
         return compiled;
+    }
+
+    private CompiledVersion? Known(DefinitionVersionKey key)
+    {
+        if (!_entries.TryGetValue(key.Id, out var entry) || entry.Revision != key.Revision)
+            return null;
+
+        var now = time.GetUtcNow();
+        (entry.CheckedAt, entry.IsPublished) = (now, key.IsPublished);
+        return entry.Touch(now).Version;
     }
 
     private void DropOldest()

@@ -91,7 +91,7 @@ public sealed partial class ShippedDefinitions
         {
             return new ShippedFile(file, ShippedStatus.Broken) { ActivityId = broken.ActivityId, Reason = broken.Reason };
         }
-        catch (IOException unreadable)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return new ShippedFile(file, ShippedStatus.Broken) { Reason = unreadable.Message };
         }
