@@ -10,4 +10,8 @@ internal static class BackOff
         var pause = doubled < longest ? doubled : longest;
         return pause * (0.75 + 0.5 * random);
     }
+
+    /// <summary>A few milliseconds at random before a commit that lost a race is tried again, so that the same two do not meet again. In real time, whatever clock the engine has.</summary>
+    public static Task AfterLostRaceAsync(int attempt, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellationToken);
 }

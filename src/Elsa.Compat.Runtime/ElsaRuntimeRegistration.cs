@@ -55,6 +55,8 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<BurstRunner>();
         services.AddSingleton<Starts>();
         services.AddSingleton<StimulusTargets>();
+        services.AddSingleton<StimulusRows>();
+        services.AddSingleton<FanOuts>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();

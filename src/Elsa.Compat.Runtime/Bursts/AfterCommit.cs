@@ -23,25 +23,30 @@ internal sealed partial class AfterCommit(
         if (commit.Timer is not null || commit.Instances.Any(write => write.CreatedTimers.Count > 0))
             wake.Timers.Set();
 
-        await MeetEarlyStimuliAsync(burst.Services, commit);
+        await WakeEarlyStimuliAsync(burst.Services, commit);
         Announce(new CommittedBurst(result.State, result.Journal, result.Activities));
         foreach (var run in burst.Effects.Inline)
             Announce(new CommittedBurst(run.Result.State, run.Result.Journal, run.Result.Activities));
     }
 
-    /// <summary>A stimulus that came before its bookmark was stored as waiting; both write first and look then, so at least one of them sees the other.</summary>
-    private async Task MeetEarlyStimuliAsync(IServiceProvider services, BurstCommit commit)
+    /// <summary>
+    /// A stimulus that came before its bookmark was stored as waiting; both write first and look then, so at least one of them sees the other.
+    /// The commit stands whatever happens here: a stimulus that is not woken looks again by itself.
+    /// </summary>
+    private async Task WakeEarlyStimuliAsync(IServiceProvider services, BurstCommit commit)
     {
-        var hashes = commit.Instances.SelectMany(write => write.CreatedBookmarks).Select(bookmark => bookmark.Hash).Distinct().ToList();
-        if (hashes.Count == 0)
+        var bookmarks = commit.Instances.SelectMany(write => write.CreatedBookmarks).ToList();
+        if (bookmarks.Count == 0)
             return;
 
-        var inbox = services.GetRequiredService<IInbox>();
-        foreach (var row in await inbox.WaitingForAsync(hashes, CancellationToken.None))
+        try
         {
-            (row.Status, row.DueAt) = (StimulusStatus.Pending, time.GetUtcNow());
-            if (await inbox.UpdateAsync(row, StimulusStatus.Waiting, [], CancellationToken.None))
+            if (await services.GetRequiredService<IInbox>().WakeOldestAsync(bookmarks, time.GetUtcNow(), CancellationToken.None))
                 wake.Inbox.Set();
+        }
+        catch (Exception failure)
+        {
+            LogNotWoken(failure, commit.Instances[0].Instance.Id);
         }
     }
 
@@ -63,4 +68,11 @@ internal sealed partial class AfterCommit(
 
     [LoggerMessage(1020, LogLevel.Error, "A listener failed after the commit of instance {InstanceId}")]
     private partial void LogListenerFailed(Exception failure, string instanceId);
+
+    [LoggerMessage(
+        1021,
+        LogLevel.Warning,
+        "Stimuli that came before the bookmarks of instance {InstanceId} were not woken and look again later"
+    )]
+    private partial void LogNotWoken(Exception failure, string instanceId);
 }

@@ -33,7 +33,7 @@ internal sealed class BurstRunner(
             else if (attempt >= _options.BurstAttempts)
                 throw new WorkflowConflictException(work.InstanceId, lost!);
             else
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellationToken);
+                await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
         }
     }
 
@@ -51,6 +51,8 @@ internal sealed class BurstRunner(
     {
         if (work.Request.InstanceId is not null && await burst.Instances.IsKnownAsync(work.InstanceId, burst.CancellationToken))
             return (new BurstOutcome(BurstEnd.Exists), null);
+        if (work.Request.ParentInstanceId is { } parent && await burst.Instances.IsCancelledOrDeletedAsync(parent, burst.CancellationToken))
+            return (new BurstOutcome(BurstEnd.Late), null);
 
         var slot = Activation.SlotKey(work.Version, work.Request.CorrelationId);
         if (

@@ -55,7 +55,7 @@ internal enum BurstEnd
 {
     Committed,
 
-    /// <summary>The instance or the bookmark is gone.</summary>
+    /// <summary>The instance or the bookmark is gone, or the parent of a child that was to start.</summary>
     Late,
 
     /// <summary>A gate said no.</summary>

@@ -8,7 +8,7 @@ internal sealed class Endings(
     IServiceScopeFactory scopes,
     IInstanceQueue queue,
     BurstRunner bursts,
-    Deliveries deliveries,
+    StimulusRows rows,
     WakeSignals wake,
     TimeProvider time,
     IOptions<EngineOptions> options
@@ -22,7 +22,7 @@ internal sealed class Endings(
         var work = new BurstWork.Cancel(instanceId) { Row = row, OperationId = row?.OperationId };
         var outcome = await bursts.RunAsync(work, cancellationToken);
         if (outcome.End == BurstEnd.Late)
-            await deliveries.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
+            await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
         return outcome.End == BurstEnd.Committed;
     }
 
@@ -30,11 +30,7 @@ internal sealed class Endings(
     {
         await using var turn = await queue.EnterAsync(instanceId, cancellationToken);
         var deleted = await TryDeleteAsync(instanceId, cancellationToken);
-        await deliveries.SettleAsync(
-            row,
-            new Delivery { Status = deleted ? DeliveryStatus.Delivered : DeliveryStatus.Late },
-            cancellationToken
-        );
+        await rows.SettleAsync(row, new Delivery { Status = deleted ? DeliveryStatus.Delivered : DeliveryStatus.Late }, cancellationToken);
         return deleted;
     }
 
@@ -59,6 +55,7 @@ internal sealed class Endings(
 
             if (attempt >= _options.BurstAttempts)
                 throw new WorkflowConflictException(instanceId, lost);
+            await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
         }
     }
 }

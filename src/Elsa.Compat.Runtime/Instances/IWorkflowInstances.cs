@@ -8,6 +8,9 @@ public interface IWorkflowInstances
     /// <summary>Whether the id is taken, by a living instance or by a tombstone.</summary>
     Task<bool> IsKnownAsync(string instanceId, CancellationToken cancellationToken);
 
+    /// <summary>Whether the instance was ended by force, so that what it promised must not begin any more.</summary>
+    Task<bool> IsCancelledOrDeletedAsync(string instanceId, CancellationToken cancellationToken);
+
     /// <summary>One page without the states, ordered as the filter says, after its key.</summary>
     Task<IReadOnlyList<InstanceSummary>> ListAsync(InstanceFilter filter, CancellationToken cancellationToken);
 

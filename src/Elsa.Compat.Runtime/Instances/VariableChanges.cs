@@ -30,6 +30,7 @@ internal sealed class VariableChanges(
                 return outcome;
             if (attempt >= options.Value.BurstAttempts)
                 throw new WorkflowConflictException(instanceId, lost!);
+            await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
         }
     }
 

@@ -5,14 +5,21 @@ public interface IInbox
 {
     Task<StoredStimulus?> FindAsync(string operationId, CancellationToken cancellationToken);
 
+    /// <returns>Those that are there, in no order.</returns>
+    Task<IReadOnlyList<StoredStimulus>> FindAsync(IReadOnlyList<string> operationIds, CancellationToken cancellationToken);
+
     /// <summary>Stores rows in one transaction. <see langword="false"/>: one of the operation ids is known already, nothing was stored.</summary>
     Task<bool> StoreAsync(IReadOnlyList<StoredStimulus> rows, CancellationToken cancellationToken);
 
     /// <summary>The first rows by due time, pending and waiting, also those that are due later: the last one tells when to look again.</summary>
     Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>What came before its bookmark.</summary>
-    Task<IReadOnlyList<StoredStimulus>> WaitingForAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes the oldest stimulus that waits for each of these new bookmarks due: of its hash, and for its instance and correlation id where the
+    /// stimulus names them. Only the oldest, since it is going to consume the bookmark.
+    /// </summary>
+    /// <returns>Whether there was any.</returns>
+    Task<bool> WakeOldestAsync(IReadOnlyList<StoredBookmark> bookmarks, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Writes a row and stores its parts, in one transaction. <see langword="false"/>: its status is not <paramref name="expected"/> any more.</summary>
     Task<bool> UpdateAsync(

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Elsa.Workflows.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +10,8 @@ internal sealed partial class InboxWorker(
     IServiceScopeFactory scopes,
     WakeSignals wake,
     Deliveries deliveries,
+    FanOuts fanOuts,
+    StimulusRows rows,
     Starts starts,
     Endings endings,
     IInstanceQueue queue,
@@ -69,7 +69,7 @@ internal sealed partial class InboxWorker(
             StimulusKind.Continue => ContinueAsync(row, cancellationToken),
             StimulusKind.Cancel => endings.CancelAsync(row.InstanceId!, row, cancellationToken),
             StimulusKind.Delete => endings.DeleteAsync(row.InstanceId!, row, cancellationToken),
-            _ => LookAtPartsAsync(row, cancellationToken),
+            _ => fanOuts.LookAsync(row, cancellationToken),
         };
 
     private async Task StartAsync(StoredStimulus row, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed partial class InboxWorker(
         LogNotStarted(request.DefinitionId ?? request.DefinitionVersionId, row.OperationId, outcome.Status);
         if (outcome.Status != StartStatus.InstanceExists && ParentLink.AnswerOf(request) is { } answer)
             await deliveries.DeliverAsync(answer, cancellationToken);
-        await deliveries.SettleAsync(row, new Delivery { Status = DeliveryStatus.NotActivated }, cancellationToken);
+        await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.NotActivated }, cancellationToken);
     }
 
     private async Task ContinueAsync(StoredStimulus row, CancellationToken cancellationToken)
@@ -91,32 +91,7 @@ internal sealed partial class InboxWorker(
         var work = new BurstWork.Continue(row.InstanceId!) { Row = row, OperationId = row.OperationId };
         var outcome = await bursts.RunAsync(work, cancellationToken);
         if (outcome.End == BurstEnd.Late)
-            await deliveries.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
-    }
-
-    /// <summary>Answers the whole of a fan-out once its parts are done.</summary>
-    private async Task LookAtPartsAsync(StoredStimulus row, CancellationToken cancellationToken)
-    {
-        var answers = new List<Delivery>();
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var inbox = scope.ServiceProvider.GetRequiredService<IInbox>();
-            foreach (var operationId in JsonSerializer.Deserialize<string[]>(row.Body, JsonValues.Options)!)
-            {
-                var part = await inbox.FindAsync(operationId, cancellationToken);
-                if (part is { Status: StimulusStatus.Pending or StimulusStatus.Waiting })
-                {
-                    row.DueAt = time.GetUtcNow() + FanOut.FirstLook;
-                    await inbox.UpdateAsync(row, row.Status, [], cancellationToken);
-                    return;
-                }
-
-                if (part is not null)
-                    answers.Add(InboxRow.AnswerOf(part) ?? new Delivery { Status = DeliveryStatus.DeadLetter });
-            }
-        }
-
-        await deliveries.SettleAsync(row, FanOut.Together(answers), cancellationToken);
+            await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
     }
 
     private async Task PutOffAsync(StoredStimulus row, Exception failure, CancellationToken cancellationToken)

@@ -18,7 +18,9 @@ internal sealed class StimulusTargets(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var instances = scope.ServiceProvider.GetRequiredService<IWorkflowInstances>();
         if (stimulus.BookmarkId is { } bookmarkId)
-            return await instances.FindBookmarkAsync(bookmarkId, cancellationToken) is { } bookmark
+            return
+                await instances.FindBookmarkAsync(bookmarkId, cancellationToken) is { } bookmark
+                && (stimulus.InstanceId is null || stimulus.InstanceId == bookmark.InstanceId)
                 ? [new StimulusTarget(bookmark, null)]
                 : [];
 

@@ -33,6 +33,9 @@ public sealed class StoredStimulus
     public string? Answer { get; set; }
 
     public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>For who changes a row that must stay as it was read until the change is stored.</summary>
+    public StoredStimulus Copy() => (StoredStimulus)MemberwiseClone();
 }
 
 /// <summary>What kind of work an inbox row promises.</summary>

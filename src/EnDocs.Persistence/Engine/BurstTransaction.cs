@@ -59,6 +59,7 @@ internal sealed class BurstTransaction(WorkflowsDbContext database) : IBurstComm
             await database.Set<ActivationSlot>().Where(s => s.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
             await database.Set<StoredJournalEntry>().Where(j => j.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
             await database.Set<StoredActivityRecord>().Where(r => r.InstanceId == id).ExecuteDeleteAsync(cancellationToken);
+            await ForgetWorkForAsync(id, cancellationToken);
             database.AddRange(promised);
             await database.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync();
@@ -69,6 +70,13 @@ internal sealed class BurstTransaction(WorkflowsDbContext database) : IBurstComm
             return lost;
         }
     }
+
+    /// <summary>What is promised to the instance and what could not be delivered to it. Answers stay, for who repeats the question; and the promise to delete it is settled by who keeps it.</summary>
+    private async Task ForgetWorkForAsync(string instanceId, CancellationToken cancellationToken) =>
+        await database
+            .Set<StoredStimulus>()
+            .Where(s => s.InstanceId == instanceId && s.Status != StimulusStatus.Settled && s.Kind != StimulusKind.Delete)
+            .ExecuteDeleteAsync(cancellationToken);
 
     private async Task ApplyAsync(InstanceWrite write)
     {

@@ -38,14 +38,19 @@ internal sealed class HotQueries
             database.Set<StoredTrigger>().AsNoTracking().Where(t => t.Hash == hash).OrderBy(t => t.Id).AsQueryable()
     );
 
-    private readonly Func<WorkflowsDbContext, string, IAsyncEnumerable<StoredStimulus>> _early = EF.CompileAsyncQuery(
-        (WorkflowsDbContext database, string hash) =>
+    private readonly Func<WorkflowsDbContext, string, string, string?, Task<long?>> _oldestEarly = EF.CompileAsyncQuery(
+        (WorkflowsDbContext database, string hash, string instanceId, string? correlationId) =>
             database
                 .Set<StoredStimulus>()
-                .AsNoTracking()
-                .Where(s => s.Status == StimulusStatus.Waiting && s.Hash == hash)
+                .Where(s =>
+                    s.Status == StimulusStatus.Waiting
+                    && s.Hash == hash
+                    && (s.InstanceId == null || s.InstanceId == instanceId)
+                    && (s.CorrelationId == null || s.CorrelationId == correlationId)
+                )
                 .OrderBy(s => s.Id)
-                .AsQueryable()
+                .Select(s => (long?)s.Id)
+                .FirstOrDefault()
     );
 
     private readonly Func<WorkflowsDbContext, string, Task<StoredStimulus?>> _operation = EF.CompileAsyncQuery(
@@ -83,8 +88,8 @@ internal sealed class HotQueries
     public Task<List<StoredTrigger>> TriggersAsync(WorkflowsDbContext database, string hash, CancellationToken cancellationToken) =>
         ListAsync(_triggers(database, hash), cancellationToken);
 
-    public Task<List<StoredStimulus>> EarlyAsync(WorkflowsDbContext database, string hash, CancellationToken cancellationToken) =>
-        ListAsync(_early(database, hash), cancellationToken);
+    public Task<long?> OldestEarlyAsync(WorkflowsDbContext database, StoredBookmark bookmark) =>
+        _oldestEarly(database, bookmark.Hash, bookmark.InstanceId, bookmark.CorrelationId);
 
     private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {

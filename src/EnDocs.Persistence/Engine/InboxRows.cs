@@ -11,6 +11,9 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
     public Task<StoredStimulus?> FindAsync(string operationId, CancellationToken cancellationToken) =>
         HotQueries.Of(database).OperationAsync(database, operationId);
 
+    public async Task<IReadOnlyList<StoredStimulus>> FindAsync(IReadOnlyList<string> operationIds, CancellationToken cancellationToken) =>
+        await Rows.Where(s => operationIds.Contains(s.OperationId)).ToListAsync(cancellationToken);
+
     public async Task<bool> StoreAsync(IReadOnlyList<StoredStimulus> rows, CancellationToken cancellationToken)
     {
         try
@@ -36,13 +39,39 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
             .Take(limit)
             .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<StoredStimulus>> WaitingForAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken)
+    public async Task<bool> WakeOldestAsync(
+        IReadOnlyList<StoredBookmark> bookmarks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        if (hashes is [var only])
-            return await HotQueries.Of(database).EarlyAsync(database, only, cancellationToken);
+        var oldest = await OldestAsync(bookmarks, cancellationToken);
+        return oldest.Count > 0
+            && await database
+                .Set<StoredStimulus>()
+                .Where(s => oldest.Contains(s.Id) && s.Status == StimulusStatus.Waiting)
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(s => s.Status, StimulusStatus.Pending).SetProperty(s => s.DueAt, now),
+                    cancellationToken
+                ) > 0;
+    }
 
-        return await Rows.Where(s => s.Status == StimulusStatus.Waiting && hashes.Contains(s.Hash!))
-            .OrderBy(s => s.Id)
+    private async Task<IReadOnlyList<long>> OldestAsync(IReadOnlyList<StoredBookmark> bookmarks, CancellationToken cancellationToken)
+    {
+        if (bookmarks is [var only])
+            return await HotQueries.Of(database).OldestEarlyAsync(database, only) is { } id ? [id] : [];
+
+        var hashes = bookmarks.Select(b => b.Hash).Distinct().ToList();
+        var instances = bookmarks.Select(b => b.InstanceId).Distinct().ToList();
+        var correlations = bookmarks.Select(b => b.CorrelationId).OfType<string>().Distinct().ToList();
+        return await Rows.Where(s =>
+                s.Status == StimulusStatus.Waiting
+                && hashes.Contains(s.Hash!)
+                && (s.InstanceId == null || instances.Contains(s.InstanceId))
+                && (s.CorrelationId == null || correlations.Contains(s.CorrelationId))
+            )
+            .GroupBy(s => s.Hash)
+            .Select(sameHash => sameHash.Min(s => s.Id))
             .ToListAsync(cancellationToken);
     }
 

@@ -19,6 +19,11 @@ internal sealed class InstanceRows(WorkflowsDbContext database) : IWorkflowInsta
     public Task<bool> IsKnownAsync(string instanceId, CancellationToken cancellationToken) =>
         database.Set<StoredInstance>().AnyAsync(i => i.Id == instanceId, cancellationToken);
 
+    public Task<bool> IsCancelledOrDeletedAsync(string instanceId, CancellationToken cancellationToken) =>
+        database
+            .Set<StoredInstance>()
+            .AnyAsync(i => i.Id == instanceId && (i.DeletedAt != null || i.SubStatus == WorkflowSubStatus.Cancelled), cancellationToken);
+
     public async Task<IReadOnlyList<InstanceSummary>> ListAsync(InstanceFilter filter, CancellationToken cancellationToken) =>
         await InstancePages
             .Of(Living, filter)

@@ -106,6 +106,46 @@ internal sealed class InstanceTests(DatabaseKind kind) : EngineTests(kind)
         Assert.That(await Host.RowsAsync<StoredBookmark>(), Is.Empty);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_child_that_was_promised_does_not_start_once_its_parent_is_cancelled_or_deleted(bool deleted)
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("child", TestWorkflows.Event("wait", "Paid")));
+        await Host.PublishAsync(TestWorkflows.Sequence("parent", TestWorkflows.Event("wait", "Sent")));
+        var parent = await Host.StartAsync("parent");
+        await (
+            deleted
+                ? Host.Engine.DeleteAsync(parent.InstanceId!, CancellationToken.None)
+                : Host.Engine.CancelAsync(parent.InstanceId!, CancellationToken.None)
+        );
+
+        var promise = new StartWorkflow
+        {
+            DefinitionId = "child",
+            ParentInstanceId = parent.InstanceId,
+            OperationId = "promise",
+        };
+        await Host.Engine.DispatchAsync(promise, CancellationToken.None);
+
+        await EngineHost.EventuallyAsync(async () =>
+            (await Host.RowsAsync<StoredStimulus>()).Single(row => row.OperationId == "promise").Status == StimulusStatus.Settled
+        );
+        Assert.That(await Host.InstancesAsync("child"), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_waits_for_an_instance_goes_with_it()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")));
+        var started = await Host.StartAsync("order");
+        await Host.SendAsync(EventStimulus.Of("Sent", null) with { InstanceId = started.InstanceId });
+        await Host.SendAsync(EventStimulus.Of("Sent", null) with { OperationId = "of others" });
+
+        await Host.Engine.DeleteAsync(started.InstanceId!, CancellationToken.None);
+
+        Assert.That((await Host.RowsAsync<StoredStimulus>()).Select(row => row.OperationId), Is.EqualTo(new[] { "of others" }));
+    }
+
     [Test]
     public async Task A_child_that_ends_tells_its_parent_in_its_own_commit()
     {
@@ -208,6 +248,22 @@ internal sealed class InstanceTests(DatabaseKind kind) : EngineTests(kind)
 
         Assert.That(suspended.SubStatus, Is.EqualTo(WorkflowSubStatus.Suspended));
         Assert.That(finished.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
+    }
+
+    [Test]
+    public async Task Elsas_client_of_one_instance_does_not_resume_another()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")));
+        var one = await Host.StartAsync("order");
+        var other = await Host.StartAsync("order");
+        var client = await Host.Services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync(one.InstanceId);
+        var bookmark = (await Host.RowsAsync<StoredBookmark>()).Single(row => row.InstanceId == other.InstanceId);
+
+        Assert.That(
+            async () => await client.RunInstanceAsync(new RunWorkflowInstanceRequest { BookmarkId = bookmark.Id }),
+            Throws.InvalidOperationException
+        );
+        Assert.That((await Host.FindAsync(other.InstanceId!))!.Status, Is.EqualTo(WorkflowStatus.Running));
     }
 
     [Test]

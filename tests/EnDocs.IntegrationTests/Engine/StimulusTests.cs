@@ -62,6 +62,23 @@ internal sealed class StimulusTests(DatabaseKind kind) : EngineTests(kind)
     }
 
     [Test]
+    public async Task An_event_for_several_that_nobody_awaits_is_answered_when_all_of_them_have_taken_it()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")));
+        var started = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Host.StartAsync("order")));
+        var stimulus = EventStimulus.Of("Paid", null) with { OperationId = "payment 17", Synchronous = false };
+
+        await Host.SendAsync(stimulus);
+
+        await EngineHost.EventuallyAsync(async () =>
+        {
+            Host.Time.Advance(TimeSpan.FromSeconds(1));
+            return (await Host.RowsAsync<StoredStimulus>()).Single(row => row.OperationId == "payment 17").Status == StimulusStatus.Settled;
+        });
+        Assert.That((await Host.SendAsync(stimulus)).ResumedInstanceIds, Is.EquivalentTo(started.Select(outcome => outcome.InstanceId)));
+    }
+
+    [Test]
     public async Task One_event_from_many_senders_at_once_resumes_the_instance_once()
     {
         await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid"), TestWorkflows.Note("note", "paid")));

@@ -1,4 +1,5 @@
 using Elsa.Extensions;
+using Elsa.Scheduling.Activities;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
@@ -97,5 +98,64 @@ public sealed class LeaveUnstorable : CodeActivity
     private sealed class ThrowingGetter
     {
         public string Name => throw new TimeoutException("The archive did not answer.");
+    }
+}
+
+/// <summary>Waits for a time like Elsa's Delay, and when it comes, still waits.</summary>
+[Activity("Test", "Test")]
+public sealed class WaitOn : Activity
+{
+    /// <summary>Whether it cannot go on, or goes on and keeps its bookmark.</summary>
+    public Input<bool> CannotGoOn { get; set; } = new(false);
+
+    protected override bool CanExecute(ActivityExecutionContext context)
+    {
+        if (!context.Bookmarks.Any())
+            return true;
+
+        context.GetRequiredService<Recorder>().Notes.Enqueue("fired");
+        return !CannotGoOn.Get(context);
+    }
+
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.CreateBookmark(
+            new CreateBookmarkArgs
+            {
+                BookmarkName = "Elsa.Delay",
+                Stimulus = new DelayPayload(context.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(10)),
+                AutoBurn = CannotGoOn.Get(context),
+                AutoComplete = false,
+            }
+        );
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Waits for two events at once and goes on when both have come.</summary>
+[Activity("Test", "Test")]
+public sealed class WaitForBoth : Activity
+{
+    public Input<string> First { get; set; } = new("");
+    public Input<string> Second { get; set; } = new("");
+
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        foreach (var name in new[] { First.Get(context), Second.Get(context) })
+            context.CreateBookmark(
+                new CreateBookmarkArgs
+                {
+                    BookmarkName = "Elsa.Event",
+                    Stimulus = EventStimulus.Of(name, null).Payload,
+                    Callback = OnOneAsync,
+                }
+            );
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask OnOneAsync(ActivityExecutionContext context)
+    {
+        if (context.Bookmarks.Count() == 1) // the one that is being resumed is still there
+            await context.CompleteActivityAsync();
     }
 }
