@@ -58,6 +58,7 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<StimulusRows>();
         services.AddSingleton<FanOuts>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<LeftoverBookmarks>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
         services.AddSingleton(provider => new WorkflowEngine(

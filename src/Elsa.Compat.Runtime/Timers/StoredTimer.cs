@@ -31,4 +31,7 @@ public sealed class StoredTimer
     public string? LastError { get; set; }
 
     public bool IsTrigger => DefinitionId is not null;
+
+    /// <summary>For who changes a row that somebody else goes on reading.</summary>
+    public StoredTimer Copy() => (StoredTimer)MemberwiseClone();
 }

@@ -10,6 +10,7 @@ internal sealed partial class TimerPoller(
     IServiceScopeFactory scopes,
     WakeSignals wake,
     Deliveries deliveries,
+    LeftoverBookmarks leftovers,
     Starts starts,
     TimeProvider time,
     IOptions<EngineOptions> options,
@@ -45,7 +46,7 @@ internal sealed partial class TimerPoller(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(failure, row.Name, row.Id);
-            await PutOffAsync(row, failure, cancellationToken);
+            await PutOffAsync(row, failure.Message, cancellationToken);
         }
 
         CrashPoints.Reach(CrashPoints.TimerFired);
@@ -62,8 +63,29 @@ internal sealed partial class TimerPoller(
         };
         var delivery = await deliveries.DeliverAsync(stimulus, cancellationToken);
         if (delivery.Status == DeliveryStatus.Late)
-            await AdvanceAsync(new TimerAdvance(timer, Next: null), cancellationToken); // its bookmark is gone, and so must the timer be
+            await RemoveAsync(timer, cancellationToken); // its bookmark is gone, and so must the timer be
+        else if (delivery.Status == DeliveryStatus.Refused)
+            await PutOffAsync(timer, $"refused: {delivery.Refusal?.Message}", cancellationToken);
+        else if (await leftovers.FindAsync(timer, cancellationToken) is { } bookmark)
+            await TryAgainOrRemoveAsync(timer, bookmark, cancellationToken);
     }
+
+    /// <summary>The bookmark was resumed and is still there, so the timer still stands and is due: without a pause it would fire for ever.</summary>
+    private async Task TryAgainOrRemoveAsync(StoredTimer timer, Bookmark bookmark, CancellationToken cancellationToken)
+    {
+        if (bookmark.AutoBurn && timer.Attempts + 1 < options.Value.StimulusAttempts)
+        {
+            await PutOffAsync(timer, "The activity was resumed and still waits.", cancellationToken);
+            return;
+        }
+
+        if (bookmark.AutoBurn)
+            LogGivenUp(timer.Name, timer.Id, timer.InstanceId, timer.Attempts + 1);
+        await RemoveAsync(timer, cancellationToken); // a bookmark that is kept on purpose has had its occurrence
+    }
+
+    private Task RemoveAsync(StoredTimer timer, CancellationToken cancellationToken) =>
+        AdvanceAsync(new TimerAdvance(timer, Next: null), cancellationToken);
 
     private async Task StartAsync(StoredTimer timer, CancellationToken cancellationToken)
     {
@@ -88,12 +110,12 @@ internal sealed partial class TimerPoller(
         await scope.ServiceProvider.GetRequiredService<ITimers>().AdvanceAsync(advance, cancellationToken);
     }
 
-    private async Task PutOffAsync(StoredTimer timer, Exception failure, CancellationToken cancellationToken)
+    private async Task PutOffAsync(StoredTimer timer, string reason, CancellationToken cancellationToken)
     {
         var pause = BackOff.After(timer.Attempts + 1, FirstPause, LongestPause, Random.Shared.NextDouble());
         await using var scope = scopes.CreateAsyncScope();
         var timers = scope.ServiceProvider.GetRequiredService<ITimers>();
-        await timers.PutOffAsync(timer, time.GetUtcNow() + pause, failure.Message.Shortened()!, cancellationToken);
+        await timers.PutOffAsync(timer, time.GetUtcNow() + pause, reason.Shortened()!, cancellationToken);
     }
 
     [LoggerMessage(1060, LogLevel.Warning, "{Name} {Timer} failed and is tried again later")]
@@ -101,4 +123,11 @@ internal sealed partial class TimerPoller(
 
     [LoggerMessage(1061, LogLevel.Information, "Occurrence {ScheduledAt} of {Timer} started nothing: {Status}")]
     private partial void LogNotStarted(string timer, DateTimeOffset scheduledAt, StartStatus status);
+
+    [LoggerMessage(
+        1062,
+        LogLevel.Warning,
+        "{Name} {Timer} of instance {InstanceId} fired {Attempts} times and its activity still waits; it fires no more"
+    )]
+    private partial void LogGivenUp(string name, string timer, string? instanceId, int attempts);
 }

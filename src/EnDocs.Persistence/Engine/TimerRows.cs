@@ -38,10 +38,13 @@ internal sealed class TimerRows(WorkflowsDbContext database) : ITimers
     public async Task<IReadOnlyList<StoredTimer>> OfDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         await database.Set<StoredTimer>().AsNoTracking().Where(t => t.DefinitionId == definitionId).ToListAsync(cancellationToken);
 
-    /// <summary>The scheduled time is a concurrency token: an occurrence is moved by the one who fired it, and by nobody else.</summary>
+    /// <summary>
+    /// The scheduled time is a concurrency token: an occurrence is moved by the one who fired it, and by nobody else. The row as it was read
+    /// stays as it is: the commit may fail, and then the same occurrence is fired or put off anew.
+    /// </summary>
     internal static void Track(WorkflowsDbContext database, TimerAdvance advance)
     {
-        var entry = database.Entry(advance.Fired);
+        var entry = database.Entry(advance.Fired.Copy());
         if (advance.Next is not { } next)
         {
             entry.State = EntityState.Deleted;

@@ -1,5 +1,7 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
+using EnDocs.Persistence.Engine;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnDocs.IntegrationTests.Engine;
 
@@ -16,7 +18,7 @@ internal sealed class TimeTests(DatabaseKind kind) : EngineTests(kind)
         var started = await Host.StartAsync("order");
 
         Host.Time.Advance(TimeSpan.FromMinutes(9));
-        await Task.Delay(200);
+        await LookedAgainAsync(Host);
         Assert.That((await Host.FindAsync(started.InstanceId!))!.Status, Is.EqualTo(WorkflowStatus.Running));
 
         await EventuallyWhileTimePassesAsync(async () => (await Host.FindAsync(started.InstanceId!))!.Status == WorkflowStatus.Finished);
@@ -58,7 +60,8 @@ internal sealed class TimeTests(DatabaseKind kind) : EngineTests(kind)
             await EngineHost.EventuallyAsync(async () => (await Host.InstancesAsync("report")).Count >= expected);
         }
 
-        await Task.Delay(300);
+        await LookedAgainAsync(Host);
+        await LookedAgainAsync(other);
         Assert.That(await Host.InstancesAsync("report"), Has.Count.EqualTo(3));
         Assert.That((await Host.RowsAsync<StoredTimer>()).Single().ScheduledAt, Is.EqualTo(Host.Time.Start.AddMinutes(4)));
     }
@@ -98,10 +101,54 @@ internal sealed class TimeTests(DatabaseKind kind) : EngineTests(kind)
         Assert.That(after.DefinitionVersionId, Is.EqualTo(second.Version!.Id));
     }
 
+    protected override void Configure(IServiceCollection services) =>
+        services.AddSingleton<Looks>().AddScoped<TimerRows>().AddScoped<ITimers, WatchedTimers>();
+
+    /// <summary>Waits until the poller has begun and ended a look since now, so that «it has not fired» says something of a poller that lives.</summary>
+    private static async Task LookedAgainAsync(EngineHost host)
+    {
+        var looks = host.Services.GetRequiredService<Looks>();
+        var enough = looks.Ended + 2; // the next one may have begun before now
+        await EngineHost.EventuallyAsync(() =>
+        {
+            host.Services.GetRequiredService<WakeSignals>().Timers.Set();
+            return Task.FromResult(looks.Ended >= enough);
+        });
+    }
+
     private Task EventuallyWhileTimePassesAsync(Func<Task<bool>> happened) =>
         EngineHost.EventuallyAsync(async () =>
         {
             Host.Time.Advance(TimeSpan.FromMinutes(1));
             return await happened();
         });
+
+    private sealed class Looks
+    {
+        private int _ended;
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public void End() => Interlocked.Increment(ref _ended);
+    }
+
+    /// <summary>Counts the poller's looks.</summary>
+    private sealed class WatchedTimers(TimerRows inner, Looks looks) : ITimers
+    {
+        public async Task<IReadOnlyList<StoredTimer>> NextAsync(int limit, CancellationToken cancellationToken)
+        {
+            var next = await inner.NextAsync(limit, cancellationToken);
+            looks.End();
+            return next;
+        }
+
+        public Task<bool> AdvanceAsync(TimerAdvance advance, CancellationToken cancellationToken) =>
+            inner.AdvanceAsync(advance, cancellationToken);
+
+        public Task PutOffAsync(StoredTimer timer, DateTimeOffset until, string error, CancellationToken cancellationToken) =>
+            inner.PutOffAsync(timer, until, error, cancellationToken);
+
+        public Task<IReadOnlyList<StoredTimer>> OfDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
+            inner.OfDefinitionAsync(definitionId, cancellationToken);
+    }
 }
