@@ -53,7 +53,7 @@ internal static partial class BudgetedFilters
             case "split":
                 budget.ExpectItems(1 + Count(input.ToStringValue(), arguments.At(0).ToStringValue()));
                 break;
-            case "date" or "format_date" or "format_number" or "format_string":
+            case "date" or "format_number" or "format_string":
                 budget.ExpectCharacters(Widths(name == "format_string" ? input.ToStringValue() : arguments.At(0).ToStringValue()));
                 break;
             default:
@@ -69,10 +69,10 @@ internal static partial class BudgetedFilters
 
     private static long Count(string text, string part) => part.Length == 0 ? text.Length : text.AsSpan().Count(part);
 
-    /// <summary>A format can ask for any width by a number.</summary>
+    /// <summary>A format can ask for any width by a number: <c>{0,80}</c>, <c>%80d</c>, <c>D80</c>. Other numbers in it are only text.</summary>
     private static long Widths(string format) =>
         Numbers().Matches(format).Sum(number => long.TryParse(number.ValueSpan, out var width) ? width : int.MaxValue);
 
-    [GeneratedRegex("[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=\{[^{}]*|%[-_^#:]*|\A[A-Za-z])[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Numbers();
 }

@@ -17,6 +17,7 @@ internal sealed class LiquidTests
     )]
     [TestCase("{{ Variables.Order.lines | json }}", "[{\"qty\":2},{\"qty\":3}]")]
     [TestCase("{{ 'ab' | base64 }} {{ Variables.Order | keys | join: ',' }}", "YWI= name,lines")]
+    [TestCase("{{ 'Счёт 40702810900000012345: {0,3}' | format_string: 7 }}", "Счёт 40702810900000012345:   7")]
     [TestCase("{{ Variables.Nothing }}|{{ Variables.Order.missing.deeper }}", "|")]
     [TestCase("{% if Variables.N > 2 %}да{% else %}нет{% endif %} <b>&</b>", "да <b>&</b>")]
     public async Task A_template_gives_text(string template, string expected)
@@ -56,6 +57,7 @@ internal sealed class LiquidTests
     [TestCase("{% assign s = 'x\"' %}{% for i in (1..40) %}{% assign s = s | json %}{% endfor %}")]
     [TestCase("{% assign a = (1..2000000000) %}")]
     [TestCase("{{ 1 | format_number: 'D999999999' }}")]
+    [TestCase("{{ '{0,999999}{0,999999}{0,999999}' | format_string: 1 }}")]
     [CancelAfter(20_000)]
     public async Task A_template_that_doubles_a_value_is_stopped_before_the_memory_is_full(string template)
     {
