@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EnDocs.Portal.Screens;
 
 /// <summary>The gentle beat on which open pages ask for news. One per open tab; it stops when the tab closes.</summary>
-internal sealed class LivePulse : IDisposable
+internal sealed partial class LivePulse : IDisposable
 {
     private readonly List<Func<Task>> _subscribers = [];
     private readonly Lock _lock = new();
@@ -13,10 +14,12 @@ internal sealed class LivePulse : IDisposable
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _period;
+    private readonly ILogger<LivePulse> _logger;
 
-    public LivePulse(TimeProvider time, IOptions<PortalOptions> options)
+    public LivePulse(TimeProvider time, IOptions<PortalOptions> options, ILogger<LivePulse> logger)
     {
         _time = time;
+        _logger = logger;
         _period = TimeSpan.FromSeconds(Math.Max(1, options.Value.RefreshSeconds));
         _closed = _closing.Token;
     }
@@ -32,7 +35,7 @@ internal sealed class LivePulse : IDisposable
         return new Subscription(this, onBeat);
     }
 
-    /// <summary>Asks for news at once, as after the person's own decision.</summary>
+    /// <summary>Asks for news at once, as after the person's own decision. One that fails does not keep the others from asking.</summary>
     public async Task BeatAsync()
     {
         Func<Task>[] subscribers;
@@ -40,13 +43,30 @@ internal sealed class LivePulse : IDisposable
             subscribers = [.. _subscribers];
 
         foreach (var subscriber in subscribers)
-            await subscriber();
+            await AskAsync(subscriber);
     }
 
     public void Dispose()
     {
         _closing.Cancel();
         _closing.Dispose();
+    }
+
+    private async Task AskAsync(Func<Task> subscriber)
+    {
+        try
+        {
+            await subscriber();
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // The tab was closed.
+        }
+        catch (Exception failure)
+        {
+            // Without this one refresh that fails would end all refreshes of the tab, silently.
+            LogFailed(failure);
+        }
     }
 
     private async Task BeatRegularlyAsync()
@@ -62,6 +82,9 @@ internal sealed class LivePulse : IDisposable
             // The tab was closed.
         }
     }
+
+    [LoggerMessage(4002, LogLevel.Error, "A refresh of an open page failed")]
+    private partial void LogFailed(Exception failure);
 
     private sealed class Subscription(LivePulse pulse, Func<Task> onBeat) : IDisposable
     {
