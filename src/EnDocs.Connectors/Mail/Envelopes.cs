@@ -20,12 +20,17 @@ internal sealed class Envelopes(IOptions<MailOptions> options, TimeProvider time
             MessageId = $"{Name(letter)}@{options.Value.Domain}",
             Subject = letter.Subject,
             Date = time.GetLocalNow(),
-            Body = new TextPart("plain") { Text = letter.Text },
+            Body = new TextPart("plain") { Text = TextOf(letter) },
         };
         message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
         message.To.Add(new MailboxAddress(letter.ToName, address.Address));
         return message;
     }
+
+    private string TextOf(Letter letter) =>
+        letter.CardId is { } card && options.Value.PortalUrl is { Length: > 0 } portal
+            ? $"{letter.Text.TrimEnd()}\n\nОткрыть документ: {portal.TrimEnd('/')}/cards/{card}\n"
+            : letter.Text;
 
     /// <summary>A name that is safe in a header and on disk: a digest of the key.</summary>
     public static string Name(Letter letter) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.Key)))[..32];

@@ -33,6 +33,10 @@ public sealed class MailOptions
     [Required]
     public string Domain { get; set; } = "endocs.local";
 
+    /// <summary>Address by which people open the portal, such as <c>https://docs.example.ru</c>. Empty: letters lead nowhere.</summary>
+    [RegularExpression("^$|^https?://[^ ]+$")]
+    public string PortalUrl { get; set; } = "";
+
     [Required]
     public string OutboxPath { get; set; } = "";
 

@@ -27,6 +27,7 @@ internal sealed class LetterHandler(IPostOffice post, IAuditTrail audit, IUnitOf
                     ToName = payload.ToName,
                     Subject = payload.Subject,
                     Text = payload.Text,
+                    CardId = CardOf(payload),
                 },
                 cancellationToken
             );
@@ -39,6 +40,8 @@ internal sealed class LetterHandler(IPostOffice post, IAuditTrail audit, IUnitOf
         }
     }
 
+    private static CardId? CardOf(LetterPayload payload) => CardId.TryParse(payload.CardId, out var card) ? card : null;
+
     private async Task TellAsync(LetterPayload payload, LetterRefusedException refused, CancellationToken cancellationToken)
     {
         audit.Add(
@@ -46,7 +49,7 @@ internal sealed class LetterHandler(IPostOffice post, IAuditTrail audit, IUnitOf
             {
                 Id = Guid.CreateVersion7(time.GetUtcNow()),
                 At = time.GetUtcNow(),
-                CardId = CardId.TryParse(payload.CardId, out var card) ? card : null,
+                CardId = CardOf(payload),
                 Action = "letter.refused",
                 Text = $"Письмо «{payload.Subject}» не доставлено ({payload.ToName}, {payload.To}): {refused.Message}",
             }

@@ -1,4 +1,5 @@
 using EnDocs.Connectors.Mail;
+using EnDocs.Core.Cards;
 using EnDocs.Core.Letters;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -28,6 +29,17 @@ public sealed class FolderPostOfficeTests
     }
 
     [Test]
+    public async Task A_letter_about_a_document_leads_to_it_when_the_portal_has_an_address()
+    {
+        var card = new CardId(Guid.CreateVersion7());
+
+        await Office("https://docs.example.test/").SendAsync(Letter("leads") with { CardId = card }, default);
+
+        var message = await MimeMessage.LoadAsync(Directory.GetFiles(_outbox).Single());
+        Assert.That(message.TextBody, Does.Contain($"Открыть документ: https://docs.example.test/cards/{card}"));
+    }
+
+    [Test]
     public async Task The_same_letter_twice_is_one_file_with_one_message_id()
     {
         await Office().SendAsync(Letter("same"), default);
@@ -45,9 +57,9 @@ public sealed class FolderPostOfficeTests
             Throws.TypeOf<LetterRefusedException>().With.Message.Contains("не адрес")
         );
 
-    private FolderPostOffice Office()
+    private FolderPostOffice Office(string portalUrl = "")
     {
-        var options = Options.Create(new MailOptions { OutboxPath = _outbox });
+        var options = Options.Create(new MailOptions { OutboxPath = _outbox, PortalUrl = portalUrl });
         return new(options, new Envelopes(options, new FakeTimeProvider()));
     }
 
