@@ -50,6 +50,30 @@ internal static class DemoRoutes
                 },
             ],
         };
+        yield return new()
+        {
+            Id = RouteId.New(time),
+            Name = "Договоры: согласование, подпись и ознакомление",
+            KindCode = DocumentKindCodes.Contract,
+            Stages =
+            [
+                Approval("Юрист", 3, performer("sidorova")),
+                new()
+                {
+                    Kind = StageKind.Signing,
+                    Name = "Подпись руководителя",
+                    Performers = [Performer.OfRole(RoleCodes.Director).ToString()],
+                    TermDays = 2,
+                },
+                new()
+                {
+                    Kind = StageKind.Acquaintance,
+                    Name = "Ознакомление снабжения",
+                    Performers = [performer("petrov")],
+                    TermDays = 2,
+                },
+            ],
+        };
     }
 
     private static Money After(Money money) => new(money.Kopecks + Kopeck.Kopecks);
