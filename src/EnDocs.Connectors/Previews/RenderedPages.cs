@@ -17,7 +17,6 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
     : IPagePreviews,
         IDisposable
 {
-    private static readonly int[] Widths = [240, 1000, 2000];
     private readonly SemaphoreSlim _drawing = new(options.Value.AtOnce);
 
     /// <summary>Counting is quick and a page of the portal waits for it, so it never queues behind drawing.</summary>
@@ -43,7 +42,7 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
         if (page < 1)
             return null;
 
-        var drawnWidth = Widths.FirstOrDefault(known => known >= width, Widths[^1]);
+        var drawnWidth = PageWidths.Fitting(width);
         var target = Path.Combine(FolderOf(hash), string.Create(CultureInfo.InvariantCulture, $"{page}-{drawnWidth}.png"));
         if (File.Exists(target))
             return new(target, "image/png");

@@ -118,9 +118,13 @@ public sealed class CardEditing(
     }
 
     private static string WhyLocked(Card card) =>
-        card.Status == CardStatus.Archived
-            ? "Документ в архиве: его реквизиты больше не меняются."
-            : $"Документ сейчас «{card.Status.Name}»: реквизиты можно будет изменить, если его вернут на доработку.";
+        card.Status switch
+        {
+            CardStatus.Archived => "Документ в архиве: его реквизиты больше не меняются.",
+            CardStatus.Paid or CardStatus.Executed or CardStatus.Signed or CardStatus.Acquainted or CardStatus.Interrupted =>
+                $"Документ сейчас «{card.Status.Name}»: его реквизиты больше не меняются.",
+            _ => $"Документ сейчас «{card.Status.Name}»: реквизиты можно будет изменить, если его вернут на доработку.",
+        };
 
     private static EditResult Refused(EditOutcome outcome, string text, int revision) =>
         new()

@@ -18,9 +18,9 @@ public static class CardHistory
     {
         List<string> parts = [];
         if (isNewKind)
-            parts.Add($"вид документа: {kind.Name}");
+            parts.Add($"Вид документа: {kind.Name}");
         if (newOrganisation is not null)
-            parts.Add($"организация: {newOrganisation.Name}");
+            parts.Add($"Организация: {newOrganisation.Name}");
         parts.AddRange(changes.Select(change => Tell(kind, change)));
         return parts.Count == 0 ? "Реквизиты проверены без изменений." : $"Изменено. {string.Join("; ", parts)}.";
     }

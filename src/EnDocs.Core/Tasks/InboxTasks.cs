@@ -168,7 +168,7 @@ public sealed class InboxTasks(
             _ => task.Kind switch
             {
                 StageKind.Signing => $"подписано простой подписью, {FilesOf(task)}",
-                StageKind.Acquaintance => "ознакомлен",
+                StageKind.Acquaintance => "подтверждено",
                 _ => "исполнено",
             },
         };

@@ -13,9 +13,6 @@ namespace EnDocs.Portal.Files;
 /// <summary>Downloads and page images of a card's files, for those who may see the card.</summary>
 internal static class FileEndpoints
 {
-    /// <summary>Images come in these widths only, so that nobody fills the cache with every number of pixels.</summary>
-    private static readonly int[] Widths = [240, 1000, 2000];
-
     private const int DefaultWidth = 1000;
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -69,7 +66,7 @@ internal static class FileEndpoints
         if (file is null)
             return TypedResults.NotFound();
 
-        var pixels = Widths.FirstOrDefault(known => known >= (width ?? DefaultWidth), Widths[^1]);
+        var pixels = PageWidths.Fitting(width ?? DefaultWidth);
         var image = await previews.DrawAsync(file.Hash, file.MediaType, page, pixels, cancellationToken);
         if (image is null)
             return TypedResults.NotFound();
