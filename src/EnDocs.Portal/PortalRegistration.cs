@@ -54,6 +54,7 @@ public static class PortalRegistration
             services.AddScoped<MenuApi>();
             services.AddScoped<InboxApi>();
             services.AddScoped<RegistriesApi>();
+            services.AddScoped<VisitedRegistries>();
             services.AddScoped<IntakeApi>();
             services.AddScoped<CardsApi>();
             services.AddScoped<CardQueue>();

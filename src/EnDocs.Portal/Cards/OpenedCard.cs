@@ -24,6 +24,9 @@ public sealed record OpenedCard
     /// <summary>Our own organisations.</summary>
     public IReadOnlyList<Organisation> Organisations { get; init; } = [];
 
+    /// <summary>The registry in which the card lies.</summary>
+    public string RegistryName { get; init; } = "";
+
     public string? InitiatorName { get; init; }
 
     public bool MayEdit { get; init; }

@@ -1,6 +1,7 @@
 using EnDocs.Core.Paging;
 using EnDocs.Core.Registries;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace EnDocs.Portal.Registries;
 
@@ -14,6 +15,13 @@ public sealed partial class RegistryPage
     private RegistryFilter _filter = new();
     private string? _openCode;
     private bool _adding;
+    private string? _revealed;
+
+    [Inject]
+    internal VisitedRegistries Visited { get; set; } = default!;
+
+    [Inject]
+    internal IJSRuntime Js { get; set; } = default!;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -52,6 +60,23 @@ public sealed partial class RegistryPage
             await OpenAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_rows is null || _revealed is not null)
+            return;
+
+        _revealed = Visited.CameFromCard ?? "";
+        if (_revealed.Length == 0)
+            return;
+
+        await using var module = await Js.InvokeAsync<IJSObjectReference>(
+            "import",
+            Leaving,
+            "./_content/EnDocs.Portal/Registries/RegistryPage.razor.js"
+        );
+        await module.InvokeVoidAsync("reveal", Leaving, _revealed);
+    }
+
     private async Task OpenAsync()
     {
         (_openCode, _head) = (Code, null);
@@ -63,11 +88,13 @@ public sealed partial class RegistryPage
     private async Task LoadAsync()
     {
         var asked = _filter;
-        var rows = await TryAsync<RegistriesApi, Page<CardRow>>(
-            (api, viewer, token) => api.ListAsync(asked.ToQuery(Code, after: null), viewer, token)
-        );
-        if (asked == _filter)
-            _rows = rows;
+        var query = asked.ToQuery(Code, after: null) with { Size = Math.Clamp(Visited.RowsOf(Code, asked), 50, MaxRefreshed) };
+        var rows = await TryAsync<RegistriesApi, Page<CardRow>>((api, viewer, token) => api.ListAsync(query, viewer, token));
+        if (asked != _filter)
+            return;
+
+        _rows = rows;
+        Visited.Remember(Code, _filter, rows?.Items.Count ?? 0);
     }
 
     /// <summary>What is on screen is read again in place; a list scrolled far beyond one page is left alone.</summary>
@@ -96,7 +123,11 @@ public sealed partial class RegistryPage
         var query = _filter.ToQuery(Code, next);
         var more = await TryAsync<RegistriesApi, Page<CardRow>>((api, viewer, token) => api.ListAsync(query, viewer, token));
         if (more is not null && ReferenceEquals(shown, _rows))
+        {
             _rows = more with { Items = [.. shown.Items, .. more.Items] };
+            Visited.Remember(Code, _filter, _rows.Items.Count);
+        }
+
         _adding = false;
     }
 
