@@ -78,6 +78,7 @@ public static class PersistenceRegistration
                 .AddScoped<IUnitOfWork, UnitOfWork>()
                 .AddScoped<ICards, StoredCards>()
                 .AddScoped<IRegistries, StoredRegistries>()
+                .AddSingleton<RecentCounters>()
                 .AddScoped<ITasks, StoredTasks>()
                 .AddScoped<IInbox, StoredInbox>()
                 .AddScoped<IEmployees, StoredEmployees>()

@@ -11,6 +11,9 @@ public interface ICards
     /// <summary>The card if the viewer may do this with it, else null: a foreign card and a missing one look the same.</summary>
     Task<Card?> FindAsync(CardId id, Viewer viewer, CardActions action, CancellationToken cancellationToken);
 
+    /// <summary>The revision of the card if the viewer may see it, else null. Reads one row, so that open pages may ask often.</summary>
+    Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken);
+
     /// <summary>Earlier cards of the same seller, number and date: possible duplicates. At most ten.</summary>
     Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken);
 

@@ -14,5 +14,6 @@ public interface INotifications
     /// <summary>Newest first.</summary>
     Task<Page<Notification>> ListAsync(EmployeeId employee, string? after, int size, CancellationToken cancellationToken);
 
-    Task MarkReadAsync(EmployeeId employee, CancellationToken cancellationToken);
+    /// <summary>Marks these notifications of the employee as read.</summary>
+    Task MarkReadAsync(EmployeeId employee, IReadOnlyList<Guid> shown, CancellationToken cancellationToken);
 }

@@ -20,6 +20,14 @@ internal sealed class StoredCards(WorkflowsDbContext database) : ICards
         return await Whole().Where(CardAccess.Allows(viewer, action)).SingleOrDefaultAsync(card => card.Id == id, cancellationToken);
     }
 
+    public Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken) =>
+        database
+            .Set<Card>()
+            .Where(CardAccess.Allows(viewer, CardActions.View))
+            .Where(card => card.Id == id)
+            .Select(card => (int?)card.Revision)
+            .SingleOrDefaultAsync(cancellationToken);
+
     public async Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken)
     {
         if (CardProjection.TwinKeyOf(card) is not { } key)

@@ -24,7 +24,7 @@ internal sealed class CounterpartiesTable : IEntityTypeConfiguration<Counterpart
         table.Property<string>(SearchName).HasMaxLength(500).IsRequired();
         table.Property<string>(UniqueKpp).HasMaxLength(9).IsRequired();
         table.HasIndex(nameof(Counterparty.Inn), UniqueKpp).IsUnique();
-        table.HasIndex(SearchName); // suggestions begin with what was typed
+        table.HasIndex(SearchName); // suggestions that begin with what was typed come first
     }
 
     public static void Project(EntityEntry<Counterparty> entry)

@@ -42,11 +42,12 @@ internal sealed class StoredNotifications(WorkflowsDbContext database, TimeProvi
             );
     }
 
-    public async Task MarkReadAsync(EmployeeId employee, CancellationToken cancellationToken)
+    public async Task MarkReadAsync(EmployeeId employee, IReadOnlyList<Guid> shown, CancellationToken cancellationToken)
     {
         DateTimeOffset? now = time.GetUtcNow();
+        var ids = shown.ToArray();
         await Of(employee)
-            .Where(notification => notification.ReadAt == null)
+            .Where(notification => notification.ReadAt == null && ids.Contains(notification.Id))
             .ExecuteUpdateAsync(row => row.SetProperty(notification => notification.ReadAt, now), cancellationToken);
     }
 

@@ -7,9 +7,17 @@ internal static class NormalisedText
 {
     public static string Of(string? text) => (text ?? "").Trim().ToLowerInvariant().Replace('ё', 'е');
 
-    /// <summary>The words to look for, each of which must occur.</summary>
+    /// <summary>
+    /// The words to look for, each of which must occur. A whole pasted page is no search: what lies beyond the first words is left out, because
+    /// each word is a condition of the statement and databases limit their number.
+    /// </summary>
     public static string[] Words(string? text) =>
-        Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        [
+            .. Cut(Of(text), LongestSearch)
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct()
+                .Take(MostWords),
+        ];
 
     /// <summary>Numbers inside the text sort by value and not by their first digit: «№ 9» stands before «№ 10».</summary>
     public static string NumberKey(string? text)
@@ -40,4 +48,6 @@ internal static class NormalisedText
     public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
     private const int Width = 10;
+    private const int MostWords = 10;
+    private const int LongestSearch = 500;
 }

@@ -31,6 +31,14 @@ internal sealed class StoredTasks(WorkflowsDbContext database) : ITasks
         return Merge(stored, task => task.CardId == card);
     }
 
+    public async Task<IReadOnlyList<TaskRevision>> RevisionsOfCardAsync(CardId card, CancellationToken cancellationToken) =>
+        await database
+            .Set<InboxTask>()
+            .Where(task => task.CardId == card)
+            .OrderBy(task => task.Id)
+            .Select(task => new TaskRevision(task.Id, task.Revision))
+            .ToListAsync(cancellationToken);
+
     public void Add(InboxTask task) => database.Add(task);
 
     private List<InboxTask> Merge(List<InboxTask> stored, Func<InboxTask, bool> belongs)

@@ -7,43 +7,23 @@ namespace EnDocs.Portal.Cards;
 /// <summary>The neighbours of a card in its queue of unprocessed documents, oldest first.</summary>
 internal sealed class CardQueue(IRegistries registries)
 {
-    /// <summary>How far the queue is looked through.</summary>
-    private const int Reach = 200;
-
     /// <returns>Null when the card does not stand in such a queue.</returns>
     public async Task<QueuePlace?> AroundAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
     {
-        var queue = (await registries.CountersAsync(viewer, cancellationToken)).FirstOrDefault(registry =>
-            registry.Code == card.RegistryCode && registry.IsUnprocessed
-        );
-        if (queue is null)
+        var registry = (await registries.AllAsync(cancellationToken)).FirstOrDefault(registry => registry.Code == card.RegistryCode);
+        if (registry is not { IsUnprocessed: true })
             return null;
 
-        CardQuery query = new()
-        {
-            RegistryCode = queue.Code,
-            Sort = CardSort.Created,
-            Descending = false,
-            Size = Reach,
-        };
-        var rows = (await registries.ListAsync(query, viewer, cancellationToken)).Items;
-        var place = rows.TakeWhile(row => row.Id != card.Id).Count();
+        var place = await registries.PlaceAsync(card, viewer, cancellationToken);
         return new()
         {
-            RegistryCode = queue.Code,
-            RegistryName = queue.Name,
-            Number = place < rows.Count ? place + 1 : null,
-            Count = queue.Cards,
-            Previous = place > 0 && place < rows.Count ? rows[place - 1].Id : null,
-            Next = NextOf(rows, place),
+            RegistryCode = registry.Code,
+            RegistryName = registry.Name,
+            Number = place.Before < RegistryCounter.Most ? place.Before + 1 : null,
+            Count = place.Count,
+            Previous = place.Previous,
+            Next = place.Next,
         };
-    }
-
-    /// <summary>The one behind; the first of the queue when the card has just left it.</summary>
-    private static CardId? NextOf(IReadOnlyList<CardRow> rows, int place)
-    {
-        var next = place < rows.Count ? place + 1 : 0;
-        return next < rows.Count ? rows[next].Id : null;
     }
 }
 
@@ -57,6 +37,7 @@ public sealed record QueuePlace
     /// <summary>From 1; null when the card stands too far back to be counted.</summary>
     public int? Number { get; init; }
 
+    /// <summary>One more than <see cref="RegistryCounter.Most"/> means «more than that».</summary>
     public int Count { get; init; }
 
     public CardId? Previous { get; init; }

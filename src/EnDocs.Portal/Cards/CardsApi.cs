@@ -19,6 +19,7 @@ internal sealed class CardsApi(
     IDocumentKinds kinds,
     IEmployees employees,
     IOrganisations organisations,
+    IRegistries registries,
     ICounterparties counterparties,
     IAuditTrail audit,
     CardTimeline timeline,
@@ -40,6 +41,7 @@ internal sealed class CardsApi(
             Revision = card.Revision,
             Kinds = await kinds.AllAsync(cancellationToken),
             Organisations = await organisations.AllAsync(cancellationToken),
+            RegistryName = await RegistryNameAsync(card.RegistryCode, cancellationToken),
             InitiatorName = initiator?.FullName,
             MayEdit = CardAccess.Can(viewer, CardActions.Edit, card),
             MayStart = mayStart,
@@ -51,14 +53,10 @@ internal sealed class CardsApi(
         };
     }
 
-    /// <summary>Whether the card, its tasks or the viewer's rights are no longer what the page shows. Asked on each beat, so it reads little.</summary>
-    public async Task<bool> HasNewsAsync(OpenedCard shown, CardId id, Viewer viewer, CancellationToken cancellationToken)
-    {
-        var card = await cards.FindAsync(id, viewer, CardActions.View, cancellationToken);
-        return card is null
-            || card.Revision != shown.Revision
-            || !(await timeline.OfAsync(id, cancellationToken)).SequenceEqual(shown.Steps);
-    }
+    /// <summary>Whether the card, its tasks or the viewer's rights are no longer what the page shows. Asked on each beat, so it reads revisions only.</summary>
+    public async Task<bool> HasNewsAsync(OpenedCard shown, CardId id, Viewer viewer, CancellationToken cancellationToken) =>
+        await cards.FindRevisionAsync(id, viewer, cancellationToken) != shown.Revision
+        || await timeline.IsOutdatedAsync(shown.Steps, id, cancellationToken);
 
     public async Task<Page<HistoryLine>> HistoryAsync(CardId id, string? after, Viewer viewer, CancellationToken cancellationToken) =>
         await cards.FindAsync(id, viewer, CardActions.View, cancellationToken) is null
@@ -72,6 +70,9 @@ internal sealed class CardsApi(
 
     public Task<CommandResult> InterruptAsync(InterruptProcess command, CancellationToken cancellationToken) =>
         processes.InterruptAsync(command, cancellationToken);
+
+    private async Task<string> RegistryNameAsync(string code, CancellationToken cancellationToken) =>
+        (await registries.AllAsync(cancellationToken)).FirstOrDefault(registry => registry.Code == code)?.Name ?? code;
 
     private async Task<IReadOnlyList<Card>> TwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
     {

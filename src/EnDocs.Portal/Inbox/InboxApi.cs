@@ -26,6 +26,19 @@ internal sealed class InboxApi(
     public Task<Page<InboxRow>> MoreAsync(InboxQuery query, Viewer viewer, CancellationToken cancellationToken) =>
         inbox.ListAsync(query, viewer, cancellationToken);
 
+    /// <summary>The folder again as far as it is on screen, however many pages that are.</summary>
+    public async Task<InboxList> AgainAsync(InboxQuery query, int shown, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var list = await ListAsync(query, viewer, cancellationToken);
+        while (list.Page is { Next: { } next } page && page.Items.Count < shown)
+        {
+            var more = await inbox.ListAsync(query with { After = next }, viewer, cancellationToken);
+            list = list with { Page = more with { Items = [.. page.Items, .. more.Items] } };
+        }
+
+        return list;
+    }
+
     /// <summary>The task with everything that a decision needs on one screen.</summary>
     public async Task<OpenedTask> OpenAsync(TaskId id, Viewer viewer, CancellationToken cancellationToken)
     {

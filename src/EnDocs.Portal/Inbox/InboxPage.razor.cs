@@ -7,7 +7,8 @@ namespace EnDocs.Portal.Inbox;
 /// <summary>«Мои задачи»: folders, list, and the opened task with its document and decision. Folder and task stand in the address.</summary>
 public sealed partial class InboxPage
 {
-    private const int MaxRows = 200;
+    private const int PageSize = 50;
+    private const int LargestPage = 200;
 
     private InboxList? _list;
     private InboxFilter? _loaded;
@@ -87,8 +88,12 @@ public sealed partial class InboxPage
 
     private async Task RefreshAsync()
     {
-        InboxQuery query = new() { Filter = Filter, Size = Math.Clamp(_list?.Page.Items.Count ?? 0, 50, MaxRows) };
-        _list = await TryQuietlyAsync<InboxApi, InboxList>((api, viewer, token) => api.ListAsync(query, viewer, token)) ?? _list;
+        var (filter, list) = (Filter, _list);
+        var shown = list?.Page.Items.Count ?? 0;
+        InboxQuery query = new() { Filter = filter, Size = Math.Clamp(shown, PageSize, LargestPage) };
+        var fresh = await TryQuietlyAsync<InboxApi, InboxList>((api, viewer, token) => api.AgainAsync(query, shown, viewer, token));
+        if (fresh is not null && filter == Filter && ReferenceEquals(list, _list))
+            _list = fresh;
     }
 
     private async Task MoreAsync()

@@ -1,5 +1,6 @@
 using EnDocs.Core.Access;
 using EnDocs.Core.Notifications;
+using EnDocs.Core.Paging;
 using EnDocs.Core.Registries;
 using EnDocs.Core.Tasks;
 
@@ -15,12 +16,12 @@ internal sealed class MenuApi(IRegistries registries, IInbox inbox, INotificatio
             await notifications.CountUnreadAsync(viewer.Id, cancellationToken)
         );
 
-    public async Task<IReadOnlyList<Notification>> NewsAsync(Viewer viewer, CancellationToken cancellationToken) =>
-        (await notifications.ListAsync(viewer.Id, after: null, size: 20, cancellationToken)).Items;
+    public Task<Page<Notification>> NewsAsync(string? after, Viewer viewer, CancellationToken cancellationToken) =>
+        notifications.ListAsync(viewer.Id, after, size: 20, cancellationToken);
 
-    public async Task<bool> MarkReadAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<bool> MarkReadAsync(IReadOnlyList<Guid> shown, Viewer viewer, CancellationToken cancellationToken)
     {
-        await notifications.MarkReadAsync(viewer.Id, cancellationToken);
+        await notifications.MarkReadAsync(viewer.Id, shown, cancellationToken);
         return true;
     }
 }

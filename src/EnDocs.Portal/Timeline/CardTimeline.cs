@@ -18,6 +18,8 @@ internal sealed class CardTimeline(ITasks tasks, IEmployees employees)
         [
             .. all.Select(task => new TimelineStep
             {
+                Id = task.Id,
+                Revision = task.Revision,
                 Kind = task.Kind,
                 StageKey = task.StageKey,
                 Round = task.Round,
@@ -34,6 +36,12 @@ internal sealed class CardTimeline(ITasks tasks, IEmployees employees)
         ];
     }
 
+    /// <summary>Whether the tasks of the card are no longer those that these steps tell of.</summary>
+    public async Task<bool> IsOutdatedAsync(IReadOnlyList<TimelineStep> shown, CardId card, CancellationToken cancellationToken) =>
+        !(await tasks.RevisionsOfCardAsync(card, cancellationToken)).SequenceEqual(
+            shown.Select(step => new TaskRevision(step.Id, step.Revision))
+        );
+
     private static string NameOf(EmployeeId id, IReadOnlyList<Employee> people) =>
         people.FirstOrDefault(person => person.Id == id)?.ShortName ?? "Бывший сотрудник";
 
@@ -44,6 +52,11 @@ internal sealed class CardTimeline(ITasks tasks, IEmployees employees)
 /// <summary>One person's part in the way of a document.</summary>
 public sealed record TimelineStep
 {
+    /// <summary>The task behind it: two people of one short name have equal steps otherwise.</summary>
+    public required TaskId Id { get; init; }
+
+    public required int Revision { get; init; }
+
     public required StageKind Kind { get; init; }
 
     public required string StageKey { get; init; }

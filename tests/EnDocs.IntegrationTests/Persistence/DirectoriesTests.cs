@@ -176,6 +176,22 @@ internal sealed class DirectoriesTests(Engine engine) : StoreTests(engine)
     }
 
     [Test]
+    public async Task Names_that_begin_with_the_text_are_suggested_before_those_that_contain_it()
+    {
+        await Store.SaveAsync(services =>
+        {
+            var counterparties = services.GetRequiredService<ICounterparties>();
+            counterparties.Add(NewCounterparty("АО «Синий кит»", "9999000051", "770101001"));
+            counterparties.Add(NewCounterparty("Синий кит, ИП", "9999000044", "770101001"));
+            return Task.CompletedTask;
+        });
+
+        var found = await Store.AskAsync<ICounterparties, IReadOnlyList<Counterparty>>(all => all.SuggestAsync("синий К", None));
+
+        Assert.That(found.Select(counterparty => counterparty.Name), Is.EqualTo(new[] { "Синий кит, ИП", "АО «Синий кит»" }));
+    }
+
+    [Test]
     public async Task An_organisation_is_found_by_its_number()
     {
         var found = await Store.AskAsync<IOrganisations, Organisation?>(all => all.FindByInnAsync(Store.Organisation.Inn, None));

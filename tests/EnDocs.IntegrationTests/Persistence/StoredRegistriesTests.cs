@@ -131,6 +131,30 @@ internal sealed class StoredRegistriesTests(Engine engine) : StoreTests(engine)
         Assert.That(paged, Is.EqualTo(whole));
     }
 
+    [Test]
+    public async Task A_whole_page_pasted_into_the_search_is_answered()
+    {
+        var page = string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"слово{i}"));
+
+        var found = await ListAsync(new() { RegistryCode = "memos", Text = page });
+
+        Assert.That(found.Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_card_knows_its_neighbours_in_the_queue()
+    {
+        var viewer = await Store.AddViewerAsync("Участник очереди");
+        var cards = Enumerable.Range(0, 4).Select(_ => Store.NewCard("unprocessed_edo")).ToArray();
+        foreach (var card in cards.Where(card => card != cards[1]))
+            card.AddParticipant(viewer.Id, "Approval");
+        await Store.AddAsync(cards);
+
+        var place = await Store.AskAsync<IRegistries, RegistryPlace>(registries => registries.PlaceAsync(cards[2], viewer, None));
+
+        Assert.That(place, Is.EqualTo(new RegistryPlace(Before: 1, Count: 3, Previous: cards[0].Id, Next: cards[3].Id)));
+    }
+
     [TestCase("rubbish")]
     [TestCase("%%%")]
     [TestCase("AAAA")]

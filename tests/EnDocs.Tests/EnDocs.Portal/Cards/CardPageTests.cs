@@ -6,6 +6,7 @@ using EnDocs.Core.Processes;
 using EnDocs.Core.Registries;
 using EnDocs.Core.Tasks;
 using EnDocs.Portal.Cards;
+using EnDocs.Portal.Registries;
 using EnDocs.Tests.Portal.Fakes;
 using NUnit.Framework;
 
@@ -234,6 +235,39 @@ internal sealed class CardPageTests
         page.FindAll("button[role=tab]").Single(tab => tab.TextContent.Contains("Ход документа", StringComparison.Ordinal)).Click();
 
         Assert.That(page.Find("ol.steps").TextContent, Does.Contain("Петров Б. К.").And.Contain("Отклонено").And.Contain("Нет договора"));
+    }
+
+    [Test]
+    public void The_way_back_leads_to_the_registry_as_it_was_left()
+    {
+        var card = Scan(("number", "17", 0.99));
+        _portal
+            .Get<VisitedRegistries>()
+            .Remember(RegistryCodes.UnprocessedScans, new() { Text = "scan", Sort = CardSort.Number, Descending = false }, rows: 1);
+
+        var page = OpenCard(card);
+
+        Assert.That(
+            page.Link("Необработанные (сканы)").GetAttribute("href"),
+            Is.EqualTo($"registries/{RegistryCodes.UnprocessedScans}?text=scan&sort=Number")
+        );
+    }
+
+    [Test]
+    public void Two_namesakes_in_one_stage_are_two_steps_when_one_of_them_decides()
+    {
+        var card = Scan(("number", "17", 0.99));
+        var namesake = Office.Hire("Петров Борис Кириллович", position: null);
+        var first = Office.Ask(Office.Boris, card, StageKind.Approval, "Согласовать");
+        Office.Ask(namesake, card, StageKind.Approval, "Согласовать");
+        var page = OpenCard(card);
+        page.FindAll("button[role=tab]").Single(tab => tab.TextContent.Contains("Ход документа", StringComparison.Ordinal)).Click();
+
+        first.Decide(TaskDecisions.Approve, "Согласен", Office.Boris.Id, _portal.Time.GetUtcNow());
+        _portal.Time.Advance(TimeSpan.FromSeconds(11));
+
+        page.WaitForAssertion(() => Assert.That(page.Find("ol.steps").TextContent, Does.Contain("Согласен")));
+        Assert.That(page.FindAll("ol.steps li.step"), Has.Count.EqualTo(2));
     }
 
     private IRenderedComponent<CardPage> OpenCard(Card card) => OpenCard(card.Id.ToString());

@@ -22,6 +22,9 @@ internal sealed class FakeCards(Office office) : ICards, IUnitOfWork, IDocumentK
                 .Select(other => other.Id),
         ]);
 
+    public Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken) =>
+        Task.FromResult(office.Cards.Find(card => card.Id == id && CardAccess.Can(viewer, CardActions.View, card))?.Revision);
+
     public void Add(Card card) => office.Cards.Add(card);
 
     public Task SaveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -67,6 +70,18 @@ internal sealed class FakeRegistries(Office office) : IRegistries
                 Items = [.. found.Skip(start).Take(query.Size).Select(Row)],
                 Next = found.Count > start + query.Size ? $"{start + query.Size}" : null,
             }
+        );
+    }
+
+    public Task<RegistryPlace> PlaceAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var queue = office
+            .Cards.Where(other => other.RegistryCode == card.RegistryCode && CardAccess.Can(viewer, CardActions.View, other))
+            .OrderBy(other => other.CreatedAt)
+            .ToList();
+        var place = queue.IndexOf(card);
+        return Task.FromResult(
+            new RegistryPlace(place, queue.Count, queue.ElementAtOrDefault(place - 1)?.Id, queue.ElementAtOrDefault(place + 1)?.Id)
         );
     }
 

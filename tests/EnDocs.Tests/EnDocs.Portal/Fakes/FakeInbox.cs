@@ -55,6 +55,11 @@ internal sealed class FakeInbox(Office office) : IInbox, ITasks
     public Task<IReadOnlyList<InboxTask>> OfCardAsync(CardId card, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<InboxTask>>([.. office.Tasks.Where(task => task.CardId == card)]);
 
+    public Task<IReadOnlyList<TaskRevision>> RevisionsOfCardAsync(CardId card, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TaskRevision>>([
+            .. office.Tasks.Where(task => task.CardId == card).Select(task => new TaskRevision(task.Id, task.Revision)),
+        ]);
+
     public void Add(InboxTask task) => office.Tasks.Add(task);
 
     private IEnumerable<InboxTask> Mine(Viewer viewer) => office.Tasks.Where(task => task.AssigneeId == viewer.Id);

@@ -20,11 +20,13 @@ internal sealed class FakeNews(Office office) : INotifications, IAuditTrail, IIn
         Task.FromResult(office.Notifications.Count(line => line.EmployeeId == employee && line.ReadAt is null));
 
     public Task<Page<Notification>> ListAsync(EmployeeId employee, string? after, int size, CancellationToken cancellationToken) =>
-        Task.FromResult(new Page<Notification> { Items = [.. office.Notifications.Where(line => line.EmployeeId == employee)] });
+        Task.FromResult(Cut(office.Notifications.FindAll(line => line.EmployeeId == employee), after, size));
 
-    public Task MarkReadAsync(EmployeeId employee, CancellationToken cancellationToken)
+    public Task MarkReadAsync(EmployeeId employee, IReadOnlyList<Guid> shown, CancellationToken cancellationToken)
     {
-        office.Notifications.FindAll(line => line.EmployeeId == employee).ForEach(line => line.ReadAt = office.Time.GetUtcNow());
+        office
+            .Notifications.FindAll(line => line.EmployeeId == employee && shown.Contains(line.Id))
+            .ForEach(line => line.ReadAt = office.Time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -65,13 +67,12 @@ internal sealed class FakeNews(Office office) : INotifications, IAuditTrail, IIn
             return Task.FromException<Page<IntakeEntry>>(fault);
 
         var found = office.Ledger.Where(entry => state is null || entry.State == state).OrderByDescending(entry => entry.Id).ToList();
+        return Task.FromResult(Cut(found, after, size));
+    }
+
+    private static Page<T> Cut<T>(List<T> all, string? after, int size)
+    {
         var start = after is null ? 0 : int.Parse(after, null);
-        return Task.FromResult(
-            new Page<IntakeEntry>
-            {
-                Items = [.. found.Skip(start).Take(size)],
-                Next = found.Count > start + size ? $"{start + size}" : null,
-            }
-        );
+        return new() { Items = [.. all.Skip(start).Take(size)], Next = all.Count > start + size ? $"{start + size}" : null };
     }
 }

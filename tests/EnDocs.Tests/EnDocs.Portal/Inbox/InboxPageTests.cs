@@ -223,6 +223,23 @@ internal sealed class InboxPageTests
         page.WaitForAssertion(() => Assert.That(page.Text(), Does.Contain("Свежий счёт")));
     }
 
+    [Test]
+    public void A_long_list_stays_as_long_as_it_is_on_screen()
+    {
+        for (var i = 0; i < 260; i++)
+            Ask($"Счёт № {i}");
+        var page = _portal.Open<InboxPage>(Office.Boris, "inbox");
+        for (var more = 0; more < 5; more++)
+            page.Button("Показать ещё").Click();
+        Assert.That(page.FindAll("ul.list li"), Has.Count.EqualTo(260));
+        Ask("Свежий счёт");
+
+        _portal.Time.Advance(TimeSpan.FromSeconds(11));
+
+        page.WaitForAssertion(() => Assert.That(page.Find(".folders .count").TextContent, Is.EqualTo("261")));
+        Assert.That(page.FindAll("ul.list li"), Has.Count.GreaterThanOrEqualTo(260));
+    }
+
     private InboxTask Ask(string title, DateTimeOffset? due = null) =>
         Office.Ask(Office.Boris, Invoice(title), StageKind.Approval, $"Согласовать: {title}", due);
 

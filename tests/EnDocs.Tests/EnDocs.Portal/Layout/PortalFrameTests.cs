@@ -66,6 +66,24 @@ internal sealed class PortalFrameTests
     }
 
     [Test]
+    public void News_beyond_the_first_page_stay_new_until_they_are_shown()
+    {
+        var card = CardId.New(_portal.Time);
+        for (var i = 1; i <= 25; i++)
+            Notify(Office.Boris, $"Новость {i:00}", card);
+        var frame = OpenFrame(Office.Boris);
+
+        frame.Button("Уведомления: 25\u00A0новых").Click();
+        Assert.That(frame.FindAll(".news li"), Has.Count.EqualTo(20));
+        Assert.That(frame.HasButton("Уведомления: 5\u00A0новых"), Is.True, "the last five were not shown yet");
+        frame.Button("Показать ещё").Click();
+
+        Assert.That(frame.FindAll(".news li"), Has.Count.EqualTo(25));
+        Assert.That(frame.HasButton("Уведомления"), Is.True);
+        Assert.That(frame.HasButton("Показать ещё"), Is.False);
+    }
+
+    [Test]
     public void A_warning_of_the_host_stands_above_every_page()
     {
         _portal.Get<IOptions<PortalOptions>>().Value.Banner = "Распознавание не установлено.";

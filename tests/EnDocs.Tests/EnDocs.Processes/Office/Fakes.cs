@@ -29,6 +29,9 @@ internal sealed class FakeCards : ICards
     public Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CardId>>([]);
 
+    public Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Processes watch no page.");
+
     public void Add(Card card) => All.Add(card);
 }
 
@@ -45,6 +48,9 @@ internal sealed class FakeTasks : ITasks
 
     public Task<IReadOnlyList<InboxTask>> OfCardAsync(CardId card, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<InboxTask>>([.. All.Where(task => task.CardId == card)]);
+
+    public Task<IReadOnlyList<TaskRevision>> RevisionsOfCardAsync(CardId card, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Processes watch no page.");
 
     public void Add(InboxTask task) => All.Add(task);
 }
@@ -196,6 +202,9 @@ internal sealed class FakeDirectory : IDocumentKinds, IRegistries
     public Task<IReadOnlyList<RegistryCounter>> CountersAsync(Viewer viewer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Processes count nothing.");
 
+    public Task<RegistryPlace> PlaceAsync(Card card, Viewer viewer, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Processes count nothing.");
+
     public Task<Page<CardRow>> ListAsync(CardQuery query, Viewer viewer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Processes list nothing.");
 }
@@ -251,7 +260,7 @@ internal sealed class FakeNotifications : INotifications
     public Task<Page<Notification>> ListAsync(EmployeeId employee, string? after, int size, CancellationToken cancellationToken) =>
         Task.FromResult(new Page<Notification> { Items = [.. All.Where(notification => notification.EmployeeId == employee)] });
 
-    public Task MarkReadAsync(EmployeeId employee, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task MarkReadAsync(EmployeeId employee, IReadOnlyList<Guid> shown, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal sealed class FakeAudit : IAuditTrail
