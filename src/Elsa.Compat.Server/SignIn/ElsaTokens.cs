@@ -16,6 +16,8 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
     /// <summary>The claim that keeps a refresh token from being taken for an access token.</summary>
     public const string Use = "token_use";
 
+    private const string Stamp = "stamp";
+
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromHours(2);
 
@@ -56,7 +58,10 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
             read.Subject,
             name.Value,
             [.. read.Claims.Where(claim => claim.Type == Permissions.Claim).Select(claim => claim.Value)]
-        );
+        )
+        {
+            Stamp = read.TryGetClaim(Stamp, out var stamp) ? stamp.Value : null,
+        };
     }
 
     private async ValueTask<SymmetricSecurityKey> KeyAsync(CancellationToken cancellationToken) =>
@@ -74,6 +79,8 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
         List<Claim> claims = [new(JwtRegisteredClaimNames.Sub, account.Id), new(JwtRegisteredClaimNames.Name, account.Name), new(Use, use)];
         if (use == Access)
             claims.AddRange(account.Permissions.Select(permission => new Claim(Permissions.Claim, permission)));
+        else if (account.Stamp is { } stamp)
+            claims.Add(new Claim(Stamp, stamp));
 
         return Handler.CreateToken(
             new SecurityTokenDescriptor

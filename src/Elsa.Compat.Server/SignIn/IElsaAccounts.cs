@@ -14,4 +14,8 @@ public interface IElsaAccounts
 /// <param name="Id">The host's id.</param>
 /// <param name="Name">What Studio shows.</param>
 /// <param name="Permissions">See <see cref="SignIn.Permissions"/>.</param>
-public sealed record ElsaAccount(string Id, string Name, IReadOnlyList<string> Permissions);
+public sealed record ElsaAccount(string Id, string Name, IReadOnlyList<string> Permissions)
+{
+    /// <summary>Another one after each change of the password: what was refreshed with the old one is not refreshed again.</summary>
+    public string? Stamp { get; init; }
+}

@@ -13,4 +13,7 @@ public interface IAccounts
 
     /// <summary>The employee whose login and password these are, or null; failures count towards a lockout.</summary>
     Task<Employee?> CheckAsync(string login, string password, CancellationToken cancellationToken);
+
+    /// <summary>Another text after each change of the password; <see langword="null"/> for a locked account, and for an employee without one.</summary>
+    Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken);
 }

@@ -59,4 +59,10 @@ internal sealed class IdentityAccounts(
         var employee = await employees.FindAsync(account.EmployeeId, cancellationToken);
         return employee is { IsActive: true } ? employee : null;
     }
+
+    public async Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken)
+    {
+        var account = await database.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.EmployeeId == employee, cancellationToken);
+        return account is null || await users.IsLockedOutAsync(account) ? null : account.SecurityStamp;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Elsa.Server.SignIn;
 using EnDocs.Core.Accounts;
 using EnDocs.Core.Employees;
@@ -36,15 +38,26 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
     ];
 
     public async Task<ElsaAccount?> CheckAsync(string name, string password, CancellationToken cancellationToken) =>
-        await accounts.CheckAsync(name, password, cancellationToken) is { } employee ? AccountOf(employee, name.Trim()) : null;
-
-    public async Task<ElsaAccount?> RecheckAsync(ElsaAccount account, CancellationToken cancellationToken) =>
-        EmployeeId.TryParse(account.Id, out var id) && await employees.FindAsync(id, cancellationToken) is { IsActive: true } employee
-            ? AccountOf(employee, account.Name)
+        await accounts.CheckAsync(name, password, cancellationToken) is { } employee
+            ? await AccountOfAsync(employee, name.Trim(), cancellationToken)
             : null;
 
-    private static ElsaAccount? AccountOf(Employee employee, string login) =>
-        PermissionsOf(employee) is { Length: > 0 } permissions ? new ElsaAccount(employee.Id.ToString(), login, permissions) : null;
+    public async Task<ElsaAccount?> RecheckAsync(ElsaAccount account, CancellationToken cancellationToken) =>
+        EmployeeId.TryParse(account.Id, out var id)
+        && await employees.FindAsync(id, cancellationToken) is { IsActive: true } employee
+        && await AccountOfAsync(employee, account.Name, cancellationToken) is { } current
+        && current.Stamp == account.Stamp
+            ? current
+            : null;
+
+    /// <summary>The stamp goes out as a hash: what Identity keeps in it is nobody's business.</summary>
+    private async Task<ElsaAccount?> AccountOfAsync(Employee employee, string login, CancellationToken cancellationToken) =>
+        PermissionsOf(employee) is { Length: > 0 } permissions && await accounts.StampAsync(employee.Id, cancellationToken) is { } stamp
+            ? new ElsaAccount(employee.Id.ToString(), login, permissions)
+            {
+                Stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp))),
+            }
+            : null;
 
     private static string[] PermissionsOf(Employee employee)
     {

@@ -1,5 +1,7 @@
 using EnDocs.Core.Accounts;
 using EnDocs.Core.Employees;
+using EnDocs.Persistence.Accounts;
+using Microsoft.AspNetCore.Identity;
 
 namespace EnDocs.IntegrationTests.Persistence;
 
@@ -54,6 +56,27 @@ internal sealed class AccountsTests(Engine engine) : StoreTests(engine)
                 Assert.That(await CheckAsync("sidorov", Password), Is.Not.Null);
         }
     }
+
+    [Test]
+    public async Task The_stamp_of_an_account_changes_with_its_password_and_is_none_while_it_is_locked()
+    {
+        var employee = await AddAsync("stamped");
+        var before = await StampAsync(employee);
+
+        await Store.AskAsync<UserManager<Account>, IdentityResult>(async users =>
+            await users.ChangePasswordAsync((await users.FindByNameAsync("stamped"))!, Password, Password + "2")
+        );
+        var after = await StampAsync(employee);
+        for (var i = 0; i < 5; i++)
+            await CheckAsync("stamped", "wrong");
+
+        Assert.That(before, Is.Not.Empty);
+        Assert.That(after, Is.Not.Empty.And.Not.EqualTo(before));
+        Assert.That(await StampAsync(employee), Is.Null);
+    }
+
+    private Task<string?> StampAsync(Employee employee) =>
+        Store.AskAsync<IAccounts, string?>(accounts => accounts.StampAsync(employee.Id, None));
 
     [Test]
     public async Task A_taken_login_and_a_weak_password_are_refused_in_Russian()

@@ -49,6 +49,16 @@ public sealed class ElsaTokensTests
     }
 
     [Test]
+    public async Task A_refresh_token_remembers_the_password_that_it_was_given_for()
+    {
+        var issued = await Tokens.IssueAsync(Anna with { Stamp = "before" }, CancellationToken.None);
+
+        var account = await Tokens.ReadAsync(issued.RefreshToken!, ElsaTokens.Refresh, CancellationToken.None);
+
+        Assert.That(account!.Stamp, Is.EqualTo("before"));
+    }
+
+    [Test]
     public async Task A_token_of_another_installation_is_not_read()
     {
         var foreign = await new ElsaTokens(new FixedKey(fill: 2), _time).IssueAsync(Anna, CancellationToken.None);

@@ -66,4 +66,6 @@ internal sealed class FakeAccounts(Office office) : IAccounts
                 ? office.People.Find(person => person.FullName.Split(' ')[0].Equals(login, StringComparison.OrdinalIgnoreCase))
                 : null
         );
+
+    public Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken) => Task.FromResult<string?>("stamp");
 }
