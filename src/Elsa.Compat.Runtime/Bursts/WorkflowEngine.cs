@@ -21,6 +21,11 @@ public sealed class WorkflowEngine
     public Task<string> DispatchAsync(StartWorkflow request, CancellationToken cancellationToken) =>
         _deliveries.DispatchAsync(request, cancellationToken);
 
+    /// <summary>Stores many starts of the same, all of them or none, and answers at once.</summary>
+    /// <returns>The ids that the instances are going to have; for a repeated operation id those of the first call.</returns>
+    public Task<IReadOnlyList<string>> DispatchManyAsync(StartWorkflow request, int count, CancellationToken cancellationToken) =>
+        _deliveries.DispatchManyAsync(request, count, cancellationToken);
+
     /// <summary>Brings a stimulus to those who wait for it, or keeps it for them.</summary>
     /// <exception cref="WorkflowConflictException">A burst lost every race; a stimulus that was stored is tried again by itself.</exception>
     public Task<Delivery> DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken) =>

@@ -65,6 +65,34 @@ internal sealed class Deliveries(
         return row is null ? await QueueAsync(stimulus, cancellationToken) : new Delivery { Status = DeliveryStatus.Queued };
     }
 
+    /// <summary>Promises many starts: all of them or none.</summary>
+    /// <returns>The ids of the instances, those of the first promise when the operation is repeated.</returns>
+    public async Task<IReadOnlyList<string>> DispatchManyAsync(StartWorkflow request, int count, CancellationToken cancellationToken)
+    {
+        var promised = new List<StoredStimulus>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var instanceId = starts.NewId();
+            var operationId = request.OperationId is { } whole ? string.Create(null, $"{whole}#{i}") : $"start:{instanceId}";
+            promised.Add(InboxRow.Of(request with { InstanceId = instanceId, OperationId = operationId }, time.GetUtcNow(), _options));
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var inbox = scope.ServiceProvider.GetRequiredService<IInbox>();
+        if (await inbox.StoreAsync(promised, cancellationToken))
+        {
+            CrashPoints.Reach(CrashPoints.StimulusStored);
+            wake.Inbox.Set();
+            return promised.ConvertAll(row => row.InstanceId!);
+        }
+
+        var first = (await inbox.FindAsync(promised.ConvertAll(row => row.OperationId), cancellationToken)).ToDictionary(
+            row => row.OperationId,
+            StringComparer.Ordinal
+        );
+        return [.. promised.Select(row => first.GetValueOrDefault(row.OperationId)?.InstanceId).OfType<string>()];
+    }
+
     /// <summary>Promises a start. A repeated operation id answers with the instance id of the first promise.</summary>
     public async Task<string> DispatchAsync(StartWorkflow request, CancellationToken cancellationToken)
     {

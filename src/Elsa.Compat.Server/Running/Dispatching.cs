@@ -55,15 +55,11 @@ internal static class Dispatching
         if (request.Count is < 1 or > MostAtOnce)
             return ElsaErrors.Invalid(nameof(request.Count), $"За один запрос можно запустить от 1 до {MostAtOnce} экземпляров.");
 
-        var start = request.ToStart(definitionId);
+        var start = request.ToStart(definitionId) with { OperationId = IdempotencyKey.OperationOf(http, $"many {definitionId}") };
         if (await versions.FindKeyAsync(definitionId, start.Version, cancellationToken) is null)
             return ElsaErrors.NotFound();
 
-        var ids = new List<string>(request.Count);
-        for (var i = 0; i < request.Count; i++)
-            ids.Add(await engine.DispatchAsync(start, cancellationToken));
-
-        return ElsaJson.Ok(new BulkDispatchAnswer(ids));
+        return ElsaJson.Ok(new BulkDispatchAnswer(await engine.DispatchManyAsync(start, request.Count, cancellationToken)));
     }
 
     private sealed record DispatchRequest

@@ -155,6 +155,24 @@ public sealed class ExecutionTests
             await UntilAsync(id, "Suspended");
     }
 
+    [Test]
+    public async Task Repeated_bulk_dispatch_with_the_same_key_promises_the_same_instances()
+    {
+        await PublishAsync("run-bulk-key", [Event("RunBulkKey")]);
+        Task<WireAnswer> Dispatch() =>
+            SendAsync(
+                HttpMethod.Post,
+                "workflow-definitions/run-bulk-key/bulk-dispatch",
+                new JsonObject { ["count"] = 3 },
+                idempotencyKey: "orders"
+            );
+
+        var (first, second) = (await Dispatch(), await Dispatch());
+
+        Assert.That(second.Body!.ToJsonString(), Is.EqualTo(first.Body!.ToJsonString()));
+        Assert.That(first.Body["workflowInstanceIds"]!.AsArray(), Has.Count.EqualTo(3));
+    }
+
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(1001)]
