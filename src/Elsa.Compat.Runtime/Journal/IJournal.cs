@@ -10,6 +10,12 @@ public interface IJournal
     Task<StoredJournalEntry?> LastAsync(string instanceId, string activityId, CancellationToken cancellationToken);
 
     Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StoredActivityRecord>> FindRecordsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>The ids of an execution and of those that scheduled it, innermost first; it ends with the chain, or where that leaves the instance.</summary>
+    /// <param name="acrossInstances">Follows the chain into the instances that started each other.</param>
+    Task<IReadOnlyList<string>> CallStackAsync(StoredActivityRecord innermost, bool acrossInstances, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken);
 
     Task<long> CountRecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken);

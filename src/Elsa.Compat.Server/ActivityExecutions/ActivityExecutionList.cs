@@ -10,7 +10,7 @@ namespace Elsa.Server.ActivityExecutions;
 /// <summary>The executions of the activities of one instance: in full, in short, counted.</summary>
 internal static class ActivityExecutionList
 {
-    /// <summary>How many executions one answer holds; a loop may have run an activity very often.</summary>
+    /// <summary>How many executions one answer holds; a loop may have run an activity very often. The rest is asked for with <c>skip</c>.</summary>
     private const int Most = 10_000;
 
     public static void Map(RouteGroupBuilder api)
@@ -23,14 +23,14 @@ internal static class ActivityExecutionList
 
     internal static async Task<IResult> List(HttpRequest request, IJournal journal, CancellationToken cancellationToken)
     {
-        var records = await journal.RecordsAsync(FilterOf(request), cancellationToken);
-        return ElsaJson.Ok(new ListAnswer<ActivityExecutionAnswer>([.. records.Select(ActivityExecutionAnswer.Of)]));
+        var (records, count) = await PageAsync(request, journal, cancellationToken);
+        return ElsaJson.Ok(new ListAnswer<ActivityExecutionAnswer>([.. records.Select(ActivityExecutionAnswer.Of)], count));
     }
 
     internal static async Task<IResult> ListSummaries(HttpRequest request, IJournal journal, CancellationToken cancellationToken)
     {
-        var records = await journal.RecordsAsync(FilterOf(request), cancellationToken);
-        return ElsaJson.Ok(new ListAnswer<ActivityExecutionSummary>([.. records.Select(ActivityExecutionSummary.Of)]));
+        var (records, count) = await PageAsync(request, journal, cancellationToken);
+        return ElsaJson.Ok(new ListAnswer<ActivityExecutionSummary>([.. records.Select(ActivityExecutionSummary.Of)], count));
     }
 
     internal static async Task<IResult> Count(HttpRequest request, IJournal journal, CancellationToken cancellationToken) =>
@@ -46,14 +46,34 @@ internal static class ActivityExecutionList
         return ElsaJson.Ok(new ReportAnswer([.. statistics.Select(ActivityStatisticsAnswer.Of)]));
     }
 
-    private static ActivityRecordFilter FilterOf(HttpRequest request) =>
-        new()
+    /// <returns>Also how many there are in all, by which a caller sees that there are more.</returns>
+    private static async Task<(IReadOnlyList<StoredActivityRecord> Records, long Count)> PageAsync(
+        HttpRequest request,
+        IJournal journal,
+        CancellationToken cancellationToken
+    )
+    {
+        var filter = FilterOf(request);
+        var records = await journal.RecordsAsync(filter, cancellationToken);
+        var isWhole = filter.Skip == 0 && records.Count < filter.Take;
+        return (records, isWhole ? records.Count : await journal.CountRecordsAsync(filter, cancellationToken));
+    }
+
+    private static ActivityRecordFilter FilterOf(HttpRequest request)
+    {
+        var (skip, take) = (request.Number("skip") ?? 0, request.Number("take") ?? Most);
+        if (skip < 0 || take < 1)
+            throw new RefusedRequestException(ElsaErrors.Invalid("Skip", "Нельзя пропустить меньше нуля строк и взять меньше одной."));
+
+        return new ActivityRecordFilter
         {
             InstanceId = request.Text("workflowInstanceId") ?? throw NoInstance(),
             NodeIds = [.. request.List("activityNodeId"), .. request.List("activityNodeIds")],
             Completed = request.Flag("completed"),
-            Take = Most,
+            Skip = skip,
+            Take = Math.Min(take, Most),
         };
+    }
 
     private static RefusedRequestException NoInstance() =>
         new(ElsaErrors.Invalid("WorkflowInstanceId", "Укажите экземпляр процесса: workflowInstanceId."));

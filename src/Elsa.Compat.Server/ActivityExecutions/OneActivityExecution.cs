@@ -10,12 +10,6 @@ namespace Elsa.Server.ActivityExecutions;
 /// <summary>One execution of an activity, and by whom it was scheduled, from the outermost on.</summary>
 internal static class OneActivityExecution
 {
-    /// <summary>How many executions of one instance a call stack is looked for in.</summary>
-    private const int MostOfInstance = 10_000;
-
-    /// <summary>How many workflows that started each other it may pass through.</summary>
-    private const int MostInstances = 16;
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("activity-executions/by-id", ByQuery).RequirePermission(Permissions.ReadActivityExecutions);
@@ -35,52 +29,20 @@ internal static class OneActivityExecution
 
     internal static async Task<IResult> CallStack(string id, HttpRequest request, IJournal journal, CancellationToken cancellationToken)
     {
-        var (skip, take) = (request.Number("skip") ?? 0, request.Number("take") ?? int.MaxValue);
+        var (skip, take) = (request.Number("skip") ?? 0, request.Number("take") ?? Page.Largest);
         if (skip < 0 || take < 1)
             return ElsaErrors.Invalid("Skip", "Нельзя пропустить меньше нуля строк и взять меньше одной.");
         if (await journal.FindRecordAsync(id, cancellationToken) is not { } record)
             return ElsaErrors.NotFound();
 
-        var stack = await StackOfAsync(record, request.Flag("includeCrossWorkflowChain") ?? false, journal, cancellationToken);
-        var page = stack.Skip(skip).Take(take).Select(ActivityExecutionAnswer.Of);
-        return ElsaJson.Ok(new CallStackAnswer(id, [.. page], stack.Count));
+        var across = request.Flag("includeCrossWorkflowChain") ?? false;
+        var stack = await journal.CallStackAsync(record, across, cancellationToken);
+        List<string> page = [.. stack.Reverse().Skip(skip).Take(Math.Min(take, Page.Largest))];
+        var records = await journal.FindRecordsAsync(page, cancellationToken);
+        return ElsaJson.Ok(
+            new CallStackAnswer(id, [.. records.OrderBy(one => page.IndexOf(one.Id)).Select(ActivityExecutionAnswer.Of)], stack.Count)
+        );
     }
-
-    private static async Task<IReadOnlyList<StoredActivityRecord>> StackOfAsync(
-        StoredActivityRecord innermost,
-        bool acrossWorkflows,
-        IJournal journal,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = new Dictionary<string, StoredActivityRecord>(StringComparer.Ordinal);
-        var instances = new HashSet<string>(StringComparer.Ordinal);
-        var stack = new List<StoredActivityRecord>();
-        StoredActivityRecord? record = innermost;
-        while (record is not null)
-        {
-            stack.Add(record);
-            var instance = record.SchedulingInstanceId ?? record.InstanceId;
-            if (record.SchedulingActivityExecutionId is not { } scheduler)
-                break;
-            if (instance != innermost.InstanceId && !acrossWorkflows)
-                break;
-            if (instances.Count < MostInstances && instances.Add(instance))
-                foreach (var other in await RecordsAsync(instance, journal, cancellationToken))
-                    known[other.Id] = other;
-
-            known.Remove(scheduler, out record); // once only: a damaged chain must not go round
-        }
-
-        stack.Reverse();
-        return stack;
-    }
-
-    private static Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(
-        string instanceId,
-        IJournal journal,
-        CancellationToken cancellationToken
-    ) => journal.RecordsAsync(new ActivityRecordFilter { InstanceId = instanceId, Take = MostOfInstance }, cancellationToken);
 
     private sealed record CallStackAnswer(string ActivityExecutionId, IReadOnlyList<ActivityExecutionAnswer> Items, int TotalCount);
 }

@@ -7,6 +7,9 @@ namespace EnDocs.Persistence.Engine;
 /// <summary>The journal and the activity records in the database.</summary>
 internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
 {
+    /// <summary>A chain that is damaged and goes round ends here.</summary>
+    private const int DeepestStack = 100_000;
+
     private IQueryable<StoredJournalEntry> Entries => database.Set<StoredJournalEntry>().AsNoTracking();
 
     private IQueryable<StoredActivityRecord> Records => database.Set<StoredActivityRecord>().AsNoTracking();
@@ -33,6 +36,35 @@ internal sealed class JournalRows(WorkflowsDbContext database) : IJournal
 
     public Task<StoredActivityRecord?> FindRecordAsync(string id, CancellationToken cancellationToken) =>
         Records.FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredActivityRecord>> FindRecordsAsync(
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancellationToken
+    ) => ids.Count == 0 ? [] : await Records.Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<string>> CallStackAsync(
+        StoredActivityRecord innermost,
+        bool acrossInstances,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await database
+            .Database.SqlQuery<string>(
+                $"""
+                WITH RECURSIVE stack (id, scheduler, place, depth) AS (
+                    SELECT id, scheduling_activity_execution_id, COALESCE(scheduling_instance_id, instance_id), 0
+                    FROM activity_records WHERE id = {innermost.Id}
+                    UNION ALL
+                    SELECT r.id, r.scheduling_activity_execution_id, COALESCE(r.scheduling_instance_id, r.instance_id), s.depth + 1
+                    FROM stack s JOIN activity_records r ON r.id = s.scheduler
+                    WHERE s.depth < {DeepestStack} AND ({acrossInstances} OR s.place = {innermost.InstanceId})
+                )
+                SELECT id AS "Value" FROM stack ORDER BY depth
+                """
+            )
+            .ToListAsync(cancellationToken);
+        return [.. ids.Distinct(StringComparer.Ordinal)];
+    }
 
     public async Task<IReadOnlyList<StoredActivityRecord>> RecordsAsync(ActivityRecordFilter filter, CancellationToken cancellationToken) =>
         await Matching(filter)

@@ -49,6 +49,16 @@ public sealed class ActivityExecutionTests
     }
 
     [Test]
+    public async Task A_part_of_a_list_says_how_many_there_are_in_all()
+    {
+        var whole = await ReadAsync($"activity-executions/list?workflowInstanceId={_instance}");
+        var part = await ReadAsync($"activity-executions/list?workflowInstanceId={_instance}&skip=1&take=1");
+
+        Assert.That(JsonNode.DeepEquals(part["items"]!.AsArray().Single(), whole["items"]![1]));
+        Assert.That((int)part["count"]!, Is.EqualTo(whole["items"]!.AsArray().Count));
+    }
+
+    [Test]
     public async Task One_execution_is_found_by_its_id_either_way()
     {
         var listed = (await ReadAsync($"activity-executions/list?workflowInstanceId={_instance}&activityNodeId=Workflow1:root:wait"))[
