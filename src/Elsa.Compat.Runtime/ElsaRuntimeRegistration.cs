@@ -73,6 +73,7 @@ public static class ElsaRuntimeRegistration
     {
         services.AddSingleton<UsedDefinitions>();
         services.AddSingleton<CompiledVersions>();
+        services.AddSingleton<DefinitionCommits>();
         services.AddSingleton<DefinitionChanges>();
         services.AddSingleton(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IServiceScopeFactory>(),
@@ -82,6 +83,7 @@ public static class ElsaRuntimeRegistration
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<WorkflowDefinitions>(),
             provider.GetRequiredService<DefinitionChanges>(),
+            provider.GetRequiredService<DefinitionCommits>(),
             provider.GetRequiredService<DefinitionReader>(),
             provider.GetRequiredService<WorkflowCompiler>(),
             provider.GetRequiredService<ILogger<ShippedDefinitions>>()

@@ -1,3 +1,4 @@
+using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.State;
 using Elsa.Workflows.Types;
@@ -82,21 +83,32 @@ internal sealed class BurstRunner(
         if (work is BurstWork.Resume resume && await burst.StopAsync(resume, state) is { } stop)
             return (stop, null);
 
-        var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
-        var request = burst.Request(version, state);
-        IReadOnlyList<string> children = [];
-        BurstResult result;
         if (work is BurstWork.Cancel)
+            return await CancelAsync(burst, row, state);
+
+        var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
+        var result = await interpreter.RunAsync(burst.Request(version, state), burst.CancellationToken);
+        (var write, result) = InstanceWriter.Write(version, (row, state), result);
+        return await CommitAsync(burst, write, result, []);
+    }
+
+    private async Task<(BurstOutcome?, LostRace?)> CancelAsync(Burst burst, StoredInstance row, WorkflowState state)
+    {
+        var children = await burst.Instances.ChildrenAsync(burst.Work.InstanceId, onlyRunning: true, burst.CancellationToken);
+        InstanceWrite write;
+        BurstResult result;
+        try
         {
-            children = await burst.Instances.ChildrenAsync(work.InstanceId, onlyRunning: true, burst.CancellationToken);
-            result = await interpreter.CancelAsync(request, burst.CancellationToken);
+            var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
+            result = await interpreter.CancelAsync(burst.Request(version, state), burst.CancellationToken);
+            (write, result) = InstanceWriter.Write(version, (row, state), result);
         }
-        else
+        catch (Exception unusable)
+            when (unusable is DefinitionNotFoundException or DefinitionException or ActivityNotFoundException or MissingMethodException)
         {
-            result = await interpreter.RunAsync(request, burst.CancellationToken);
+            (write, result) = CancellationWithoutGraph.Of(row, state, time.GetUtcNow());
         }
 
-        (var write, result) = InstanceWriter.Write(version, (row, state), result);
         return await CommitAsync(burst, write, result, children);
     }
 

@@ -21,6 +21,9 @@ public static class DefinitionDocuments
         return document;
     }
 
+    /// <summary>Text as it is compared in a search: no case, ё as е. No database folds the case of Cyrillic by itself.</summary>
+    public static string Searched(string text) => text.ToLowerInvariant().Replace('ё', 'е');
+
     internal static StoredDefinition NewRow(string id, string definitionId, int version, DateTimeOffset now) =>
         new()
         {
@@ -43,6 +46,7 @@ public static class DefinitionDocuments
         (document.Id, document.DefinitionId, document.Version) = (row.Id, row.DefinitionId, row.Version);
         (document.CreatedAt, document.ToolVersion) = (row.CreatedAt, ToolVersion);
         (document.IsLatest, document.IsPublished) = (row.IsLatest, row.IsPublished);
+        row.SearchText = Searched(string.Join('\n', row.Name, row.Description, row.DefinitionId));
         row.Document = DefinitionWriter.Write(document);
     }
 

@@ -21,6 +21,8 @@ internal static class DefinitionTexts
             Check("id", activity.Text("id"), LongestId, activity.Text("id"));
             Check("type", activity.Text("type"), LongestId, activity.Text("id"));
             Check("name", activity.Text("name"), LongestId, activity.Text("id"));
+            Check(UsedDefinitions.DefinitionKey, activity.Text(UsedDefinitions.DefinitionKey), LongestId, activity.Text("id"));
+            Check(UsedDefinitions.VersionKey, activity.Text(UsedDefinitions.VersionKey), LongestId, activity.Text("id"));
         }
     }
 

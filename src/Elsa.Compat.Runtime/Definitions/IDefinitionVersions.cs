@@ -12,18 +12,24 @@ public interface IDefinitionVersions
     Task<DefinitionVersionKey?> FindKeyAsync(string definitionId, VersionOptions version, CancellationToken cancellationToken);
     Task<DefinitionVersionKey?> FindKeyAsync(string versionId, CancellationToken cancellationToken);
 
+    /// <summary>The versions among these ids that there are, in no particular order.</summary>
+    Task<IReadOnlyList<StoredDefinition>> FindManyAsync(IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken);
+
     /// <summary>All versions of a definition with their documents, newest first.</summary>
     Task<IReadOnlyList<StoredDefinition>> VersionsAsync(string definitionId, CancellationToken cancellationToken);
+
+    /// <summary>All versions of a definition without their documents, newest first.</summary>
+    Task<IReadOnlyList<DefinitionHead>> HeadsAsync(string definitionId, CancellationToken cancellationToken);
 
     /// <summary>One page without the documents.</summary>
     Task<IReadOnlyList<DefinitionSummary>> ListAsync(DefinitionFilter filter, CancellationToken cancellationToken);
     Task<long> CountAsync(DefinitionFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Published versions that other workflows may use as an activity, then older ones that some still use.</summary>
-    Task<IReadOnlyList<StoredDefinition>> UsableAsActivityAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<DefinitionVersionKey>> UsableAsActivityAsync(CancellationToken cancellationToken);
 
-    /// <summary>The latest versions that use any version of a definition as an activity.</summary>
-    Task<IReadOnlyList<StoredDefinition>> ConsumersAsync(string definitionId, CancellationToken cancellationToken);
+    /// <summary>The latest versions that use any version of these definitions as an activity.</summary>
+    Task<IReadOnlyList<DefinitionConsumer>> ConsumersAsync(IReadOnlyCollection<string> definitionIds, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<StoredTrigger>> TriggersAsync(string hash, CancellationToken cancellationToken);
     Task<IReadOnlyList<StoredTrigger>> TriggersOfAsync(string definitionId, CancellationToken cancellationToken);
@@ -37,6 +43,22 @@ public interface IDefinitionVersions
 
 /// <summary>Which version, and whether its content may still change.</summary>
 public sealed record DefinitionVersionKey(string Id, long Revision, bool IsPublished);
+
+/// <summary>A version without its document: what decides how a change of its definition is done.</summary>
+public sealed record DefinitionHead
+{
+    public required string Id { get; init; }
+    public required int Version { get; init; }
+    public required long Revision { get; init; }
+    public required bool IsLatest { get; init; }
+    public required bool IsPublished { get; init; }
+    public required bool WasPublished { get; init; }
+    public required bool IsReadonly { get; init; }
+    public string? FileHash { get; init; }
+}
+
+/// <summary>A version that uses another definition as an activity.</summary>
+public sealed record DefinitionConsumer(string VersionId, string DefinitionId);
 
 /// <summary>What changes together when a definition is saved, published, retracted or deleted.</summary>
 public sealed record DefinitionCommit

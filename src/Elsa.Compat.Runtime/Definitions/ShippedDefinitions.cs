@@ -17,6 +17,7 @@ public sealed partial class ShippedDefinitions
     private readonly IServiceScopeFactory _scopes;
     private readonly WorkflowDefinitions _definitions;
     private readonly DefinitionChanges _changes;
+    private readonly DefinitionCommits _commits;
     private readonly DefinitionReader _reader;
     private readonly WorkflowCompiler _compiler;
     private readonly ILogger _logger;
@@ -25,10 +26,20 @@ public sealed partial class ShippedDefinitions
         IServiceScopeFactory scopes,
         WorkflowDefinitions definitions,
         DefinitionChanges changes,
+        DefinitionCommits commits,
         DefinitionReader reader,
         WorkflowCompiler compiler,
         ILogger<ShippedDefinitions> logger
-    ) => (_scopes, _definitions, _changes, _reader, _compiler, _logger) = (scopes, definitions, changes, reader, compiler, logger);
+    ) =>
+        (_scopes, _definitions, _changes, _commits, _reader, _compiler, _logger) = (
+            scopes,
+            definitions,
+            changes,
+            commits,
+            reader,
+            compiler,
+            logger
+        );
 
     /// <summary>Reads all <c>*.json</c> files below a folder.</summary>
     /// <returns>What became of each file, in the order of their names.</returns>
@@ -110,7 +121,7 @@ public sealed partial class ShippedDefinitions
     private async Task CheckAsync(WorkflowDefinitionDocument document, DefinitionChange change)
     {
         var candidate = DefinitionDocuments.NewRow("shipped", change.DefinitionId, change.NextVersion, default);
-        await _changes.CompileAsync(candidate, document, change);
+        await _commits.CompileAsync(candidate, document, change);
         if (_compiler.MissingTypesOf(document) is [var (activityId, typeName), ..])
             throw new DefinitionException($"неизвестный тип активности «{typeName}»", activityId);
     }

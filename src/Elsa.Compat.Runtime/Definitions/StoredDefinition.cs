@@ -10,8 +10,16 @@ public sealed class StoredDefinition
     public required int Version { get; set; }
     public string? Name { get; set; }
     public string? Description { get; set; }
+
+    /// <summary>Name, description and definition id as they are searched: see <see cref="DefinitionDocuments.Searched"/>.</summary>
+    public string SearchText { get; set; } = "";
+
     public bool IsLatest { get; set; }
     public bool IsPublished { get; set; }
+
+    /// <summary>Instances may have started on it while it was published: it is never overwritten.</summary>
+    public bool WasPublished { get; set; }
+
     public bool IsReadonly { get; set; }
     public bool IsSystem { get; set; }
     public bool UsableAsActivity { get; set; }

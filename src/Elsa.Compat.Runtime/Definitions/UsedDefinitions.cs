@@ -9,18 +9,35 @@ namespace Elsa.Workflows.Runtime;
 /// <summary>Definitions that other definitions use as activities: keeps the catalogue in step with what is published, and finds their documents for the compiler.</summary>
 internal sealed class UsedDefinitions(ActivityCatalogue catalogue, DefinitionReader reader, WorkflowCompiler compiler) : IDisposable
 {
-    private const string DefinitionKey = "workflowDefinitionId";
-    private const string VersionKey = "workflowDefinitionVersionId";
+    public const string DefinitionKey = "workflowDefinitionId";
+    public const string VersionKey = "workflowDefinitionVersionId";
 
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private bool _loaded;
+    private readonly Dictionary<DefinitionVersionKey, ActivityDescriptor> _descriptors = [];
+    private IReadOnlyList<DefinitionVersionKey>? _known;
 
-    /// <summary>Reads the published definitions that are usable as activities into the catalogue.</summary>
+    /// <summary>
+    /// Looks at what is published by now, perhaps by another process, and reads into the catalogue what is new. One looks after the other, so
+    /// that an older answer never takes the place of a newer one.
+    /// </summary>
     public async Task RefreshAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var rows = await services.GetRequiredService<IDefinitionVersions>().UsableAsActivityAsync(cancellationToken);
-        catalogue.ReplaceDefinitions(rows.Select(Describe));
-        _loaded = true;
+        var versions = services.GetRequiredService<IDefinitionVersions>();
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            var keys = await versions.UsableAsActivityAsync(cancellationToken);
+            if (_known is not null && keys.SequenceEqual(_known))
+                return;
+
+            await DescribeAsync(keys, versions, cancellationToken);
+            catalogue.ReplaceDefinitions(keys.Where(_descriptors.ContainsKey).Select(key => _descriptors[key]));
+            _known = keys;
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     /// <summary>Everything that a definition uses, what those use included, by version id.</summary>
@@ -30,7 +47,7 @@ internal sealed class UsedDefinitions(ActivityCatalogue catalogue, DefinitionRea
         CancellationToken cancellationToken
     )
     {
-        await EnsureLoadedAsync(services, cancellationToken);
+        await RefreshAsync(services, cancellationToken);
         var versions = services.GetRequiredService<IDefinitionVersions>();
         var documents = new Dictionary<string, WorkflowDefinitionDocument>(StringComparer.Ordinal);
         var open = new Queue<string>(compiler.ReferencesOf(document));
@@ -56,7 +73,7 @@ internal sealed class UsedDefinitions(ActivityCatalogue catalogue, DefinitionRea
         CancellationToken cancellationToken
     )
     {
-        await EnsureLoadedAsync(services, cancellationToken);
+        await RefreshAsync(services, cancellationToken);
         var references = new Dictionary<string, DefinitionReference>(StringComparer.Ordinal);
         foreach (var activity in ActivityJson.Descend(document.Root))
         {
@@ -95,6 +112,20 @@ internal sealed class UsedDefinitions(ActivityCatalogue catalogue, DefinitionRea
 
     public void Dispose() => _loading.Dispose();
 
+    private async Task DescribeAsync(
+        IReadOnlyList<DefinitionVersionKey> keys,
+        IDefinitionVersions versions,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var gone in _descriptors.Keys.Except(keys).ToList())
+            _descriptors.Remove(gone);
+
+        var unknown = keys.Where(key => !_descriptors.ContainsKey(key)).ToDictionary(key => key.Id, StringComparer.Ordinal);
+        foreach (var row in await versions.FindManyAsync(unknown.Keys, cancellationToken))
+            _descriptors[unknown[row.Id]] = Describe(row);
+    }
+
     private ActivityDescriptor Describe(StoredDefinition row) =>
         DefinitionDescriptor.Describe(
             row.Document(reader),
@@ -105,21 +136,4 @@ internal sealed class UsedDefinitions(ActivityCatalogue catalogue, DefinitionRea
 
     private string? DefinitionIdOf(string versionId) =>
         catalogue.TryFindUsed(versionId, out var descriptor) ? descriptor.ConstructionProperties.Text(DefinitionKey) : null;
-
-    private async Task EnsureLoadedAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _loaded))
-            return;
-
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            if (!_loaded)
-                await RefreshAsync(services, cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
-        }
-    }
 }

@@ -18,7 +18,7 @@ public sealed class WorkflowDefinitions
 
     internal WorkflowDefinitions(IServiceScopeFactory scopes, DefinitionChanges changes) => (_scopes, _changes) = (scopes, changes);
 
-    /// <summary>Saves a document as the latest version: a draft is overwritten, a published version gets a draft after it.</summary>
+    /// <summary>Saves a document as the latest version: a draft is overwritten, a version that was ever published or that instances run gets a draft after it.</summary>
     /// <exception cref="DefinitionException">It is to be published and cannot run, or has a name that no row can hold.</exception>
     public Task<DefinitionOutcome> SaveAsync(WorkflowDefinitionDocument document, bool publish, CancellationToken cancellationToken) =>
         SaveAsync(document, publish, fileHash: null, cancellationToken);
@@ -51,26 +51,52 @@ public sealed class WorkflowDefinitions
     }
 
     /// <summary>Moves the latest versions of all consumers to the published version; a consumer that was published is published again.</summary>
-    /// <returns>The definition ids of the consumers that changed.</returns>
-    public async Task<IReadOnlyList<string>> UpdateReferencesAsync(string definitionId, CancellationToken cancellationToken)
+    /// <returns>Each consumer is moved for itself: one that cannot use the new version keeps nobody else from it.</returns>
+    public async Task<ConsumersOutcome> UpdateReferencesAsync(string definitionId, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var versions = scope.ServiceProvider.GetRequiredService<IDefinitionVersions>();
-        if (await versions.FindAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } used)
-            return [];
-
-        var affected = new List<string>();
-        foreach (var consumer in await versions.ConsumersAsync(definitionId, cancellationToken))
+        var moved = new List<string>();
+        var findings = new List<DefinitionFinding>();
+        foreach (var (_, consumerId) in await versions.ConsumersAsync([definitionId], cancellationToken))
         {
-            var document = _changes.Document(consumer);
-            if (consumer.IsReadonly || !UsedDefinitions.Move(document, used))
-                continue;
-
-            await SaveAsync(document, consumer.IsPublished, consumer.FileHash, cancellationToken);
-            affected.Add(consumer.DefinitionId);
+            try
+            {
+                var outcome = await InTurnAsync(consumerId, change => _changes.MoveAsync(change, definitionId), cancellationToken);
+                if (outcome.Status == DefinitionStatus.Done)
+                    moved.Add(consumerId);
+                findings.AddRange(outcome.ConsumerFindings);
+            }
+            catch (DefinitionException unusable)
+            {
+                findings.Add(NotMoved(consumerId, unusable.Message));
+            }
+            catch (DefinitionConflictException)
+            {
+                findings.Add(NotMoved(consumerId, "его одновременно изменил кто-то другой"));
+            }
         }
 
-        return affected;
+        return new ConsumersOutcome(moved, findings);
+    }
+
+    /// <summary>Whether a document could be saved as a draft now.</summary>
+    /// <returns><see langword="false"/>: the definition is protected.</returns>
+    /// <exception cref="DefinitionException">It has a text that no row can hold.</exception>
+    public async Task<bool> MaySaveAsync(WorkflowDefinitionDocument document, CancellationToken cancellationToken)
+    {
+        DefinitionTexts.Check(document);
+        if (string.IsNullOrWhiteSpace(document.DefinitionId))
+            return true;
+
+        await using var scope = _scopes.CreateAsyncScope();
+        var latest = await scope
+            .ServiceProvider.GetRequiredService<IDefinitionVersions>()
+            .ListAsync(
+                new DefinitionFilter { DefinitionIds = [document.DefinitionId], Version = VersionOptions.Latest },
+                cancellationToken
+            );
+        return latest is not [{ IsReadonly: true }, ..];
     }
 
     /// <param name="fileHash">Says that the document came unedited from this shipped file.</param>
@@ -99,9 +125,16 @@ public sealed class WorkflowDefinitions
     {
         var outcome = await InTurnAsync(definitionId, doIt, attempt: 1, cancellationToken);
         if (outcome is { Status: DefinitionStatus.Done, UpdatesConsumers: true })
-            outcome = outcome with { UpdatedConsumers = await UpdateReferencesAsync(definitionId, cancellationToken) };
+        {
+            var consumers = await UpdateReferencesAsync(definitionId, cancellationToken);
+            outcome = outcome with { UpdatedConsumers = consumers.Moved, ConsumerFindings = consumers.Findings };
+        }
+
         return outcome;
     }
+
+    private static DefinitionFinding NotMoved(string consumerId, string reason) =>
+        new(ActivityId: null, $"Процесс «{consumerId}» остался на прежней версии: {reason}");
 
     private async Task<DefinitionOutcome> InTurnAsync(
         string definitionId,
@@ -118,16 +151,32 @@ public sealed class WorkflowDefinitions
                 var versions = scope.ServiceProvider.GetRequiredService<IDefinitionVersions>();
                 var change = new DefinitionChange(
                     definitionId,
-                    await versions.VersionsAsync(definitionId, cancellationToken),
+                    await versions.HeadsAsync(definitionId, cancellationToken),
                     scope.ServiceProvider,
                     cancellationToken
                 );
-                var outcome = await doIt(change);
-                if (outcome.Lost is null)
+                var (outcome, lost) = await TryAsync(doIt, change);
+                if (outcome is not null)
                     return outcome;
                 if (attempt >= Attempts)
-                    throw new DefinitionConflictException(definitionId, outcome.Lost);
+                    throw new DefinitionConflictException(definitionId, lost!);
             }
+        }
+    }
+
+    private static async Task<(DefinitionOutcome? Outcome, LostRace? Lost)> TryAsync(
+        Func<DefinitionChange, Task<DefinitionOutcome>> doIt,
+        DefinitionChange change
+    )
+    {
+        try
+        {
+            var outcome = await doIt(change);
+            return outcome.Lost is { } lost ? (null, lost) : (outcome, null);
+        }
+        catch (DefinitionOvertakenException overtaken)
+        {
+            return (null, new LostRace("it was changed while it was being read", overtaken));
         }
     }
 }

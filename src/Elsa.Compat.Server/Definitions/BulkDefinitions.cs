@@ -25,7 +25,7 @@ internal static class BulkDefinitions
         var deleted = 0;
         foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
         {
-            if ((await definitions.DeleteAsync(id, cancellationToken)).Status == DefinitionStatus.Done)
+            if (await TryAsync(() => definitions.DeleteAsync(id, cancellationToken)) == DefinitionStatus.Done)
                 deleted++;
         }
 
@@ -41,7 +41,7 @@ internal static class BulkDefinitions
         var deleted = 0;
         foreach (var id in Ids((await ReadAsync(http, cancellationToken)).Ids))
         {
-            if ((await definitions.DeleteVersionAsync(id, cancellationToken)).Status == DefinitionStatus.Done)
+            if (await TryAsync(() => definitions.DeleteVersionAsync(id, cancellationToken)) == DefinitionStatus.Done)
                 deleted++;
         }
 
@@ -58,11 +58,17 @@ internal static class BulkDefinitions
                 var outcome = await definitions.PublishAsync(id, cancellationToken);
                 answer.Of(outcome.Status).Add(id);
                 answer.UpdatedConsumers.AddRange(outcome.UpdatedConsumers);
+                answer.Warnings.AddRange(outcome.ConsumerFindings.Select(finding => $"{id}: {finding.Message}"));
             }
             catch (DefinitionException unusable)
             {
                 answer.Failed.Add(id);
                 answer.Warnings.Add($"{id}: {unusable.Message}");
+            }
+            catch (DefinitionConflictException)
+            {
+                answer.Failed.Add(id);
+                answer.Warnings.Add($"{id}: {ElsaErrors.DefinitionChanged}");
             }
         }
 
@@ -73,8 +79,22 @@ internal static class BulkDefinitions
     {
         var answer = new RetractedAnswer();
         foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
-            answer.Of((await definitions.RetractAsync(id, cancellationToken)).Status).Add(id);
+            answer.Of(await TryAsync(() => definitions.RetractAsync(id, cancellationToken))).Add(id);
         return ElsaJson.Ok(answer);
+    }
+
+    /// <summary>One that cannot be changed must not keep the others from being changed.</summary>
+    /// <returns><see langword="null"/>: it was not changed.</returns>
+    private static async Task<DefinitionStatus?> TryAsync(Func<Task<DefinitionOutcome>> change)
+    {
+        try
+        {
+            return (await change()).Status;
+        }
+        catch (Exception failure) when (failure is DefinitionException or DefinitionConflictException)
+        {
+            return null;
+        }
     }
 
     private static async Task<BulkRequest> ReadAsync(HttpContext http, CancellationToken cancellationToken) =>
@@ -120,7 +140,7 @@ internal static class BulkDefinitions
         public List<string> NotFound { get; } = [];
         public List<string> Skipped { get; } = [];
 
-        public List<string> Of(DefinitionStatus status) =>
+        public List<string> Of(DefinitionStatus? status) =>
             status switch
             {
                 DefinitionStatus.Done => Retracted,

@@ -94,10 +94,15 @@ internal static class ChangeDefinitions
         WorkflowDefinitions definitions,
         IDefinitionVersions versions,
         CancellationToken cancellationToken
-    ) =>
-        await versions.FindKeyAsync(definitionId, VersionOptions.Latest, cancellationToken) is null
-            ? ElsaErrors.NotFound()
-            : ElsaJson.Ok(new AffectedAnswer(await definitions.UpdateReferencesAsync(definitionId, cancellationToken)));
+    )
+    {
+        if (await versions.FindKeyAsync(definitionId, VersionOptions.Latest, cancellationToken) is null)
+            return ElsaErrors.NotFound();
+
+        var consumers = await definitions.UpdateReferencesAsync(definitionId, cancellationToken);
+        var warnings = consumers.Findings.Select(finding => finding.ToString()).ToList();
+        return ElsaJson.Ok(new AffectedAnswer(consumers.Moved, warnings.Count == 0 ? null : warnings));
+    }
 
     internal static async Task<IResult> Delete(string definitionId, WorkflowDefinitions definitions, CancellationToken cancellationToken) =>
         Refusal(await definitions.DeleteAsync(definitionId, cancellationToken)) ?? Results.NoContent();
@@ -131,5 +136,5 @@ internal static class ChangeDefinitions
 
     private sealed record SaveRequest(JsonElement? Model, bool? Publish);
 
-    private sealed record AffectedAnswer(IReadOnlyList<string> AffectedWorkflows);
+    private sealed record AffectedAnswer(IReadOnlyList<string> AffectedWorkflows, IReadOnlyList<string>? Warnings);
 }

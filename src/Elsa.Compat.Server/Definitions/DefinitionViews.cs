@@ -60,7 +60,7 @@ internal sealed class DefinitionViews(DefinitionReader reader, ActivityCatalogue
             Full(outcome.Version!, caller),
             outcome.Status == DefinitionStatus.AlreadyPublished,
             outcome.ConsumingWorkflowCount,
-            [.. outcome.Findings.Select(finding => finding.ToString())]
+            [.. outcome.Findings.Concat(outcome.ConsumerFindings).Select(finding => finding.ToString())]
         );
 
     /// <summary>A file that this server and a real Elsa can import.</summary>

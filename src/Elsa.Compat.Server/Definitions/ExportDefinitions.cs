@@ -46,13 +46,12 @@ internal static class ExportDefinitions
     )
     {
         var request = await ElsaBody.ReadAsync<ExportRequest>(http, cancellationToken);
-        var chosen = new List<StoredDefinition>();
-        foreach (var id in (request?.Ids ?? []).OfType<string>().Distinct(StringComparer.Ordinal).Take(Page.Largest))
-        {
-            if (await versions.FindAsync(id, cancellationToken) is { } version)
-                chosen.Add(version);
-        }
+        var ids = (request?.Ids ?? []).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count > Page.Largest)
+            return ElsaErrors.Invalid(nameof(ExportRequest.Ids), $"За один запрос можно выгрузить не больше {Page.Largest} определений.");
 
+        var found = await versions.FindManyAsync(ids, cancellationToken);
+        IReadOnlyList<StoredDefinition> chosen = [.. found.OrderBy(version => ids.IndexOf(version.Id))];
         if (chosen.Count == 0)
             return Results.NoContent();
         return Archive(await WithConsumersAsync(chosen, request?.IncludeConsumingWorkflows == true, versions, cancellationToken), views);
@@ -70,13 +69,13 @@ internal static class ExportDefinitions
             return chosen;
 
         var all = new List<StoredDefinition>(chosen);
-        for (var i = 0; i < all.Count; i++)
+        var known = all.Select(version => version.Id).ToHashSet(StringComparer.Ordinal);
+        var used = chosen;
+        while (used.Count > 0)
         {
-            foreach (var consumer in await versions.ConsumersAsync(all[i].DefinitionId, cancellationToken))
-            {
-                if (!all.Exists(known => known.Id == consumer.Id))
-                    all.Add(consumer);
-            }
+            var consumers = await versions.ConsumersAsync([.. used.Select(version => version.DefinitionId)], cancellationToken);
+            used = await versions.FindManyAsync([.. consumers.Select(consumer => consumer.VersionId).Where(known.Add)], cancellationToken);
+            all.AddRange(used);
         }
 
         return all;

@@ -55,7 +55,7 @@ internal static class ImportDefinitions
         }
     }
 
-    /// <summary>Every file becomes a draft. All are read before the first is stored, so that a broken one leaves nothing half done.</summary>
+    /// <summary>Every file becomes a draft. All are read and checked before the first is stored, so that a bad one leaves nothing half done.</summary>
     internal static async Task<IResult> ImportFiles(
         HttpContext http,
         WorkflowDefinitions definitions,
@@ -64,15 +64,45 @@ internal static class ImportDefinitions
     )
     {
         var documents = await UploadedDefinitions.ReadAsync(http, reader, cancellationToken);
+        var protectedIds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, document) in documents)
         {
-            var outcome = await definitions.SaveAsync(document, publish: false, cancellationToken);
-            if (outcome.Status == DefinitionStatus.ReadOnly)
-                return ElsaErrors.Invalid(name, $"Файл «{name}»: определение «{document.DefinitionId}» защищено от изменений.");
+            await CheckAsync(name, document, definitions, protectedIds, cancellationToken);
+            if (document is { IsReadonly: true, DefinitionId: { Length: > 0 } id })
+                protectedIds.Add(id);
+        }
+
+        foreach (var (name, document) in documents)
+        {
+            if ((await definitions.SaveAsync(document, publish: false, cancellationToken)).Status == DefinitionStatus.ReadOnly)
+                throw Protected(name, document);
         }
 
         return ElsaJson.Ok(new ImportedAnswer(documents.Count));
     }
+
+    /// <param name="protectedIds">Definitions that files before this one are going to protect.</param>
+    private static async Task CheckAsync(
+        string name,
+        WorkflowDefinitionDocument document,
+        WorkflowDefinitions definitions,
+        HashSet<string> protectedIds,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            if (protectedIds.Contains(document.DefinitionId ?? "") || !await definitions.MaySaveAsync(document, cancellationToken))
+                throw Protected(name, document);
+        }
+        catch (DefinitionException unusable)
+        {
+            throw new RefusedRequestException(ElsaErrors.Invalid(name, $"Файл «{name}»: {unusable.Message}"));
+        }
+    }
+
+    private static RefusedRequestException Protected(string name, WorkflowDefinitionDocument document) =>
+        new(ElsaErrors.Invalid(name, $"Файл «{name}»: определение «{document.DefinitionId}» защищено от изменений."));
 
     private sealed record ImportedAnswer(int Count);
 }

@@ -71,14 +71,13 @@ internal static class ReadDefinitions
         CancellationToken cancellationToken
     )
     {
-        var found = new List<JsonObject>();
-        foreach (var id in http.Request.List("ids").Distinct(StringComparer.Ordinal))
-        {
-            if (await versions.FindAsync(id, cancellationToken) is { } version)
-                found.Add(views.Full(version, http.User));
-        }
-
-        return ElsaJson.Ok(new ListAnswer<JsonObject>(found));
+        var ids = http.Request.List("ids").Distinct(StringComparer.Ordinal).ToList();
+        var found = await versions.FindManyAsync(ids, cancellationToken);
+        return ElsaJson.Ok(
+            new ListAnswer<JsonObject>([
+                .. found.OrderBy(version => ids.IndexOf(version.Id)).Select(version => views.Full(version, http.User)),
+            ])
+        );
     }
 
     internal static async Task<IResult> Count(IDefinitionVersions versions, CancellationToken cancellationToken) =>
@@ -102,7 +101,7 @@ internal static class ReadDefinitions
         if (await versions.FindKeyAsync(definitionId, VersionOptions.Latest, cancellationToken) is null)
             return ElsaErrors.NotFound();
 
-        var consumers = await versions.ConsumersAsync(definitionId, cancellationToken);
+        var consumers = await versions.ConsumersAsync([definitionId], cancellationToken);
         return ElsaJson.Ok(new ConsumersAnswer([.. consumers.Select(consumer => consumer.DefinitionId)]));
     }
 

@@ -36,7 +36,7 @@ internal static class InstanceEndings
         var request = await ElsaBody.ReadAsync<DeleteRequest>(http, cancellationToken) ?? new DeleteRequest();
         var deleted = 0;
         foreach (var id in await IdsAsync(request.Ids, request.ToFilter(), instances, cancellationToken))
-            deleted += await engine.DeleteAsync(id, cancellationToken) ? 1 : 0;
+            deleted += await DidAsync(() => engine.DeleteAsync(id, cancellationToken)) ? 1 : 0;
 
         return ElsaJson.Ok(new DeleteAnswer(deleted));
     }
@@ -60,9 +60,22 @@ internal static class InstanceEndings
         var filter = await request.ToFilterAsync(versions, cancellationToken);
         var cancelled = 0;
         foreach (var id in await IdsAsync(request.Ids, filter, instances, cancellationToken))
-            cancelled += await engine.CancelAsync(id, cancellationToken) ? 1 : 0;
+            cancelled += await DidAsync(() => engine.CancelAsync(id, cancellationToken)) ? 1 : 0;
 
         return ElsaJson.Ok(new CancelAnswer(cancelled));
+    }
+
+    /// <summary>One that others change again and again must not keep the rest from being ended; it is not counted.</summary>
+    private static async Task<bool> DidAsync(Func<Task<bool>> end)
+    {
+        try
+        {
+            return await end();
+        }
+        catch (WorkflowConflictException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The ids that are named, and those that the filter finds; a request that says nothing means none.</summary>

@@ -23,7 +23,7 @@ internal sealed record InstanceListRequest
     public WorkflowSubStatus? SubStatus { get; init; }
     public IReadOnlyList<WorkflowSubStatus>? SubStatuses { get; init; }
     public string? OrderBy { get; init; }
-    public Direction? OrderDirection { get; init; }
+    public OrderDirection? OrderDirection { get; init; }
     public IReadOnlyList<TimestampCondition>? TimestampFilters { get; init; }
 
     /// <summary>The same by query string. Conditions on timestamps are JSON text, one a parameter.</summary>
@@ -44,7 +44,7 @@ internal sealed record InstanceListRequest
             SubStatus = request.Choice<WorkflowSubStatus>(nameof(SubStatus)),
             SubStatuses = Choices<WorkflowSubStatus>(request, nameof(SubStatuses)),
             OrderBy = request.Text(nameof(OrderBy)),
-            OrderDirection = request.Choice<Direction>(nameof(OrderDirection)),
+            OrderDirection = request.Choice<OrderDirection>(nameof(OrderDirection)),
             TimestampFilters = [.. request.List(nameof(TimestampFilters)).Select(TimestampCondition.Parse)],
         };
 
@@ -65,7 +65,7 @@ internal sealed record InstanceListRequest
             Moments = [.. (TimestampFilters ?? []).Select(condition => condition.ToMoment())],
             Search = SearchTerm,
             OrderBy = order,
-            Descending = OrderDirection is null ? order != InstanceOrder.Name : OrderDirection == Direction.Descending,
+            Descending = OrderDirection is null ? order != InstanceOrder.Name : OrderDirection == Wire.OrderDirection.Descending,
             Skip = page.Skip,
             Take = page.Take,
         };
@@ -103,11 +103,4 @@ internal sealed record InstanceListRequest
 
     private static IReadOnlyList<T> Together<T>(T? one, IReadOnlyList<T>? many)
         where T : struct => one is { } single ? [single, .. many ?? []] : many ?? [];
-
-    /// <summary>Elsa's names.</summary>
-    internal enum Direction
-    {
-        Ascending,
-        Descending,
-    }
 }

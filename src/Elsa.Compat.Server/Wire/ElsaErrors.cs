@@ -8,6 +8,9 @@ public static class ElsaErrors
     /// <summary>The key of messages that belong to no field.</summary>
     public const string General = "GeneralErrors";
 
+    /// <summary>Why a change of a definition was given up.</summary>
+    public const string DefinitionChanged = "Определение одновременно изменил кто-то другой. Обновите страницу и повторите.";
+
     /// <summary>400 with a message about a field.</summary>
     public static IResult Invalid(string field, string message) => Invalid(field, [message]);
 

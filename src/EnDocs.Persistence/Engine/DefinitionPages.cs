@@ -38,9 +38,7 @@ internal static class DefinitionPages
         if (filter.MaterializerName is { } materializer)
             versions = versions.Where(d => d.MaterializerName == materializer);
         if (filter.Search?.Trim() is { Length: > 0 } text)
-            versions = versions.Where(d =>
-                d.Name!.Contains(text) || d.Description!.Contains(text) || d.DefinitionId.Contains(text) || d.Id == text
-            );
+            versions = Searched(versions, text, DefinitionDocuments.Searched(text));
         return versions;
     }
 
@@ -55,4 +53,7 @@ internal static class DefinitionPages
             { Version: > 0 } => versions.Where(d => d.Version == version.Version),
             _ => versions,
         };
+
+    private static IQueryable<StoredDefinition> Searched(IQueryable<StoredDefinition> versions, string id, string text) =>
+        versions.Where(d => d.SearchText.Contains(text) || d.Id == id);
 }

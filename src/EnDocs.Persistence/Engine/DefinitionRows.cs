@@ -25,6 +25,28 @@ internal sealed class DefinitionRows(WorkflowsDbContext database) : IDefinitionV
     public Task<DefinitionVersionKey?> FindKeyAsync(string versionId, CancellationToken cancellationToken) =>
         Keys(Versions.Where(d => d.Id == versionId)).FirstOrDefaultAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<StoredDefinition>> FindManyAsync(
+        IReadOnlyCollection<string> versionIds,
+        CancellationToken cancellationToken
+    ) => versionIds.Count == 0 ? [] : await Versions.Where(d => versionIds.Contains(d.Id)).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<DefinitionHead>> HeadsAsync(string definitionId, CancellationToken cancellationToken) =>
+        await Versions
+            .Where(d => d.DefinitionId == definitionId)
+            .OrderByDescending(d => d.Version)
+            .Select(d => new DefinitionHead
+            {
+                Id = d.Id,
+                Version = d.Version,
+                Revision = d.Revision,
+                IsLatest = d.IsLatest,
+                IsPublished = d.IsPublished,
+                WasPublished = d.WasPublished,
+                IsReadonly = d.IsReadonly,
+                FileHash = d.FileHash,
+            })
+            .ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<StoredDefinition>> VersionsAsync(string definitionId, CancellationToken cancellationToken) =>
         await Versions.Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
 
@@ -53,21 +75,32 @@ internal sealed class DefinitionRows(WorkflowsDbContext database) : IDefinitionV
     public Task<long> CountAsync(DefinitionFilter filter, CancellationToken cancellationToken) =>
         DefinitionPages.Matching(Versions, filter).LongCountAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<StoredDefinition>> UsableAsActivityAsync(CancellationToken cancellationToken) =>
-        await Versions
-            .Where(d =>
-                d.IsPublished && d.UsableAsActivity || database.Set<DefinitionReference>().Any(reference => reference.UsedVersionId == d.Id)
+    public async Task<IReadOnlyList<DefinitionVersionKey>> UsableAsActivityAsync(CancellationToken cancellationToken) =>
+        await Keys(
+                Versions
+                    .Where(d =>
+                        d.IsPublished && d.UsableAsActivity
+                        || database.Set<DefinitionReference>().Any(reference => reference.UsedVersionId == d.Id)
+                    )
+                    .OrderByDescending(d => d.IsPublished)
+                    .ThenBy(d => d.DefinitionId)
+                    .ThenBy(d => d.Id)
             )
-            .OrderByDescending(d => d.IsPublished)
-            .ThenBy(d => d.DefinitionId)
             .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<StoredDefinition>> ConsumersAsync(string definitionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DefinitionConsumer>> ConsumersAsync(
+        IReadOnlyCollection<string> definitionIds,
+        CancellationToken cancellationToken
+    )
     {
-        var consumers = database.Set<DefinitionReference>().Where(r => r.UsedDefinitionId == definitionId).Select(r => r.ConsumerVersionId);
+        var consumers = database
+            .Set<DefinitionReference>()
+            .Where(r => definitionIds.Contains(r.UsedDefinitionId))
+            .Select(r => r.ConsumerVersionId);
         return await Versions
             .Where(d => d.IsLatest && consumers.Contains(d.Id))
             .OrderBy(d => d.DefinitionId)
+            .Select(d => new DefinitionConsumer(d.Id, d.DefinitionId))
             .ToListAsync(cancellationToken);
     }
 

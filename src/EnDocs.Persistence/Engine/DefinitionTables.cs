@@ -12,6 +12,7 @@ internal sealed class WorkflowDefinitionsTable : IEntityTypeConfiguration<Stored
         table.HasKey(d => d.Id);
         table.Property(d => d.Name).HasMaxLength(1000);
         table.Property(d => d.Description).HasMaxLength(-1);
+        table.Property(d => d.SearchText).HasMaxLength(-1);
         table.Property(d => d.ToolVersion).HasMaxLength(32);
         table.Property(d => d.MaterializerName).HasMaxLength(32);
         table.Property(d => d.FileHash).HasMaxLength(64);
@@ -44,6 +45,7 @@ internal sealed class TriggersTable : IEntityTypeConfiguration<StoredTrigger>
     {
         table.ToTable("triggers");
         table.HasKey(t => t.Id);
+        table.Property(t => t.Id).HasMaxLength(600);
         table.Property(t => t.Hash).HasMaxLength(64);
         table.Property(t => t.Payload).HasMaxLength(-1);
         table.HasIndex(t => t.Hash); // a stimulus looks for what it starts

@@ -1,7 +1,11 @@
+using System.Text;
+using Elsa.Common.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
+using EnDocs.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnDocs.IntegrationTests.Engine;
@@ -51,6 +55,56 @@ internal sealed class DefinitionTests(DatabaseKind kind) : EngineTests(kind)
         await Host.SendAsync(EventStimulus.Of("Paid", null));
 
         Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "old" }));
+    }
+
+    [Test]
+    public async Task A_version_that_was_taken_out_of_use_is_not_overwritten_since_instances_run_on_it()
+    {
+        var first = await Host.PublishAsync(
+            TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid"), TestWorkflows.Note("note", "old"))
+        );
+        var started = await Host.StartAsync("order");
+        await Host.Definitions.RetractAsync("order", CancellationToken.None);
+
+        var second = await SaveAsync(TestWorkflows.Sequence("order", TestWorkflows.Note("note", "new")), publish: false);
+        var third = await SaveAsync(TestWorkflows.Sequence("order", TestWorkflows.Note("note", "newer")), publish: false);
+        await Host.SendAsync(EventStimulus.Of("Paid", null));
+
+        Assert.That((second.Version!.Version, third.Version!.Version), Is.EqualTo((2, 2)));
+        Assert.That(second.Version.Id, Is.Not.EqualTo(first.Version!.Id));
+        Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "old" }));
+        Assert.That((await Host.FindAsync(started.InstanceId!))!.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
+    }
+
+    [Test]
+    public async Task A_draft_that_an_instance_runs_is_not_overwritten_until_the_instance_has_ended()
+    {
+        var first = await SaveAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")), publish: false);
+        var started = await Host.StartAsync(new StartWorkflow { DefinitionId = "order", Version = VersionOptions.Latest });
+
+        var second = await SaveAsync(TestWorkflows.Sequence("order", TestWorkflows.Note("note", "new")), publish: false);
+        await Host.SendAsync(EventStimulus.Of("Paid", null));
+
+        Assert.That((first.Version!.Version, second.Version!.Version), Is.EqualTo((1, 2)));
+        Assert.That((await Host.FindAsync(started.InstanceId!))!.SubStatus, Is.EqualTo(WorkflowSubStatus.Finished));
+    }
+
+    [Test]
+    public async Task An_instance_whose_version_is_deleted_can_still_be_cancelled()
+    {
+        await Host.PublishAsync(
+            TestWorkflows.SequenceWith(new { activationStrategyType = "SingletonStrategy" }, "order", TestWorkflows.Event("wait", "Paid"))
+        );
+        var started = await Host.StartAsync("order");
+        await Host.Definitions.DeleteAsync("order", CancellationToken.None);
+
+        var cancelled = await Host.Engine.CancelAsync(started.InstanceId!, CancellationToken.None);
+
+        Assert.That(cancelled, Is.True);
+        var instance = await Host.FindAsync(started.InstanceId!);
+        Assert.That((instance!.Status, instance.SubStatus), Is.EqualTo((WorkflowStatus.Finished, WorkflowSubStatus.Cancelled)));
+        Assert.That(await Host.RowsAsync<StoredBookmark>(), Is.Empty);
+        Assert.That(await Host.RowsAsync<ActivationSlot>(), Is.Empty);
     }
 
     [Test]
@@ -128,6 +182,57 @@ internal sealed class DefinitionTests(DatabaseKind kind) : EngineTests(kind)
 
         Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "one", "three" }));
         Assert.That(third.UpdatedConsumers, Is.EqualTo(new[] { "outer" }));
+    }
+
+    [Test]
+    public async Task A_consumer_that_cannot_be_published_is_named_and_the_others_are_moved()
+    {
+        await Host.PublishAsync(TestWorkflows.SequenceWith(new { usableAsActivity = true }, "inner", TestWorkflows.Note("note", "one")));
+        await Host.PublishAsync(
+            TestWorkflows.Sequence(
+                "broken",
+                TestWorkflows.Activity("cron", "Elsa.Cron", starts: true, ("cronExpression", "String", "0 0 * * * *")),
+                TestWorkflows.Activity("use", "Inner")
+            )
+        );
+        await Host.PublishAsync(TestWorkflows.Sequence("sound", TestWorkflows.Activity("use", "Inner")));
+        await SpoilAsync("broken", "0 0 * * * *", "every day");
+
+        var published = await Host.PublishAsync(
+            TestWorkflows.SequenceWith(
+                new { usableAsActivity = true, autoUpdateConsumingWorkflows = true },
+                "inner",
+                TestWorkflows.Note("note", "two")
+            )
+        );
+        await Host.StartAsync("sound");
+
+        Assert.That(published.Status, Is.EqualTo(DefinitionStatus.Done));
+        Assert.That(published.UpdatedConsumers, Is.EqualTo(new[] { "sound" }));
+        Assert.That(published.ConsumerFindings.Single().Message, Does.Contain("broken").And.Contain("every day"));
+        Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "two" }));
+    }
+
+    /// <summary>Makes a published definition one that an earlier release could run and this one cannot.</summary>
+    private Task<int> SpoilAsync(string definitionId, string before, string after) =>
+        Host.ReadAsync<WorkflowsDbContext, int>(async database =>
+        {
+            var row = await database.Set<StoredDefinition>().SingleAsync(version => version.DefinitionId == definitionId);
+            row.Document = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Document).Replace(before, after, StringComparison.Ordinal));
+            return await database.SaveChangesAsync();
+        });
+
+    [Test]
+    public async Task What_another_node_has_published_can_be_used_at_once()
+    {
+        await using var other = await StartAnotherAsync();
+        await other.PublishAsync(TestWorkflows.Sequence("before", TestWorkflows.Note("note", "before")));
+        await Host.PublishAsync(TestWorkflows.SequenceWith(new { usableAsActivity = true }, "inner", TestWorkflows.Note("note", "inner")));
+
+        await other.PublishAsync(TestWorkflows.Sequence("outer", TestWorkflows.Activity("use", "Inner")));
+        await other.StartAsync("outer");
+
+        Assert.That(other.Recorder.Notes, Is.EqualTo(new[] { "inner" }));
     }
 
     [Test]

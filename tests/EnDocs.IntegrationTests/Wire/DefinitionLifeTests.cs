@@ -53,6 +53,18 @@ public sealed class DefinitionLifeTests
         GoldenFile.MatchesJson(Shape(body!), "list.json");
     }
 
+    [TestCase("ДЁГТЕ")]
+    [TestCase("дегте")]
+    [TestCase("LIFE-SEARCHED")]
+    public async Task A_search_minds_neither_case_nor_the_letter_yo(string text)
+    {
+        await SaveAsync(Model("life-searched", "Ложка Дёгтей"));
+
+        var (_, found) = await GetAsync("workflow-definitions?versionOptions=Latest&SearchTerm=" + Uri.EscapeDataString(text));
+
+        Assert.That(Names(found!), Is.EqualTo(new[] { "Ложка Дёгтей" }));
+    }
+
     [Test]
     public async Task The_list_is_paged_ordered_and_narrowed_by_ids()
     {

@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bfe780c4-d1dd-41b3-baf6-b44d411586c9"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("6f6bb0ef-c4b3-493b-83e6-66d2d25e6259"), entityTypeCount: 36)
         {
         }
 

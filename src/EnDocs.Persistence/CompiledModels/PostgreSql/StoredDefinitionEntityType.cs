@@ -20,7 +20,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 "Elsa.Workflows.Runtime.StoredDefinition",
                 typeof(StoredDefinition),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -166,6 +166,15 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             revision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             revision.AddAnnotation("Relational:ColumnName", "revision");
 
+            var searchText = runtimeEntityType.AddProperty(
+                "SearchText",
+                typeof(string),
+                propertyInfo: typeof(StoredDefinition).GetProperty("SearchText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoredDefinition).GetField("<SearchText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            searchText.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            searchText.AddAnnotation("Relational:ColumnName", "search_text");
+
             var toolVersion = runtimeEntityType.AddProperty(
                 "ToolVersion",
                 typeof(string),
@@ -193,6 +202,15 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 sentinel: 0);
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             version.AddAnnotation("Relational:ColumnName", "version");
+
+            var wasPublished = runtimeEntityType.AddProperty(
+                "WasPublished",
+                typeof(bool),
+                propertyInfo: typeof(StoredDefinition).GetProperty("WasPublished", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoredDefinition).GetField("<WasPublished>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            wasPublished.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            wasPublished.AddAnnotation("Relational:ColumnName", "was_published");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -19,7 +19,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 "Elsa.Workflows.Runtime.StoredDefinition",
                 typeof(StoredDefinition),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -150,6 +150,14 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 sentinel: 0L);
             revision.AddAnnotation("Relational:ColumnName", "revision");
 
+            var searchText = runtimeEntityType.AddProperty(
+                "SearchText",
+                typeof(string),
+                propertyInfo: typeof(StoredDefinition).GetProperty("SearchText", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoredDefinition).GetField("<SearchText>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            searchText.AddAnnotation("Relational:ColumnName", "search_text");
+
             var toolVersion = runtimeEntityType.AddProperty(
                 "ToolVersion",
                 typeof(string),
@@ -174,6 +182,14 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(StoredDefinition).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             version.AddAnnotation("Relational:ColumnName", "version");
+
+            var wasPublished = runtimeEntityType.AddProperty(
+                "WasPublished",
+                typeof(bool),
+                propertyInfo: typeof(StoredDefinition).GetProperty("WasPublished", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoredDefinition).GetField("<WasPublished>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            wasPublished.AddAnnotation("Relational:ColumnName", "was_published");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

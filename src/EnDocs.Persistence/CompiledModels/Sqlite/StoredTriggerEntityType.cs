@@ -29,7 +29,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(StoredTrigger).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(StoredTrigger).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 255);
+                maxLength: 600);
             id.AddAnnotation("Relational:ColumnName", "id");
 
             var activityId = runtimeEntityType.AddProperty(

@@ -346,6 +346,13 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
+
                     b.Property<string>("ToolVersion")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -359,6 +366,10 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<bool>("WasPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_published");
 
                     b.HasKey("Id")
                         .HasName("pk_workflow_definitions");
@@ -888,8 +899,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Elsa.Workflows.Runtime.StoredTrigger", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
                         .HasColumnName("id")
                         .UseCollation("C");
 

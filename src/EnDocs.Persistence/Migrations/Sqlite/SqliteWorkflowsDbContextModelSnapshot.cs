@@ -308,6 +308,12 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("ToolVersion")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -320,6 +326,10 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<bool>("WasPublished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_published");
 
                     b.HasKey("Id")
                         .HasName("pk_workflow_definitions");
@@ -806,7 +816,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Elsa.Workflows.Runtime.StoredTrigger", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(255)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 

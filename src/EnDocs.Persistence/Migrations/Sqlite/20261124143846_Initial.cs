@@ -380,7 +380,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "triggers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     definition_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     definition_version_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
@@ -402,8 +402,10 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    was_published = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_readonly = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_system = table.Column<bool>(type: "INTEGER", nullable: false),
                     usable_as_activity = table.Column<bool>(type: "INTEGER", nullable: false),

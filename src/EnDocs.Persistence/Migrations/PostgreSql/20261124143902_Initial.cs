@@ -381,7 +381,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "triggers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    id = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     definition_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     definition_version_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
@@ -403,8 +403,10 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
                     description = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    search_text = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     is_latest = table.Column<bool>(type: "boolean", nullable: false),
                     is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    was_published = table.Column<bool>(type: "boolean", nullable: false),
                     is_readonly = table.Column<bool>(type: "boolean", nullable: false),
                     is_system = table.Column<bool>(type: "boolean", nullable: false),
                     usable_as_activity = table.Column<bool>(type: "boolean", nullable: false),
