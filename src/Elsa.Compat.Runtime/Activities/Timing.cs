@@ -36,6 +36,9 @@ public class Timer : Trigger
     [Input(Description = "Промежуток времени.", DefaultValue = "00:01:00")]
     public Input<TimeSpan> Interval { get; set; } = new(TimeSpan.FromMinutes(1));
 
+    /// <summary>A century; a calendar ends somewhere.</summary>
+    private const int LongestDays = 36_525;
+
     protected override object GetTriggerPayload(TriggerIndexingContext context) => new TimerPayload(Positive(context.Get(Interval)));
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -48,10 +51,14 @@ public class Timer : Trigger
         return ValueTask.CompletedTask;
     }
 
-    private static TimeSpan Positive(TimeSpan interval) =>
-        interval >= TimeSpan.FromSeconds(1)
+    private static TimeSpan Positive(TimeSpan interval)
+    {
+        if (interval < TimeSpan.FromSeconds(1))
+            throw new InvalidOperationException($"Интервал таймера {interval} слишком мал: нужна хотя бы одна секунда.");
+        return interval.TotalDays <= LongestDays
             ? interval
-            : throw new InvalidOperationException($"Интервал таймера {interval} слишком мал: нужна хотя бы одна секунда.");
+            : throw new InvalidOperationException($"Интервал таймера {interval} слишком велик: не больше {LongestDays} дней.");
+    }
 }
 
 /// <summary>How often a timer starts its workflow.</summary>

@@ -40,7 +40,7 @@ internal static class ParentLink
     {
         var input = new Dictionary<string, object>
         {
-            [OutputKey] = JsonElement.Parse(JsonValues.Shown(child.Output)),
+            [OutputKey] = JsonElement.Parse(JsonValues.Shown(child.Output), JsonValues.Deep),
             [VersionKey] = child.DefinitionVersionId,
             [InstanceKey] = child.Id,
             [StatusKey] = child.Status.ToString(),

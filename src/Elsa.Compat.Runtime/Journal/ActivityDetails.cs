@@ -62,7 +62,8 @@ public sealed record ActivityDetails
             Exception = record.Exception,
         };
 
-    private static JsonElement? Shown(object? values) => values is null ? null : JsonElement.Parse(JsonValues.Shown(values));
+    private static JsonElement? Shown(object? values) =>
+        values is null ? null : JsonElement.Parse(JsonValues.Shown(values), JsonValues.Deep);
 
     private sealed record Written(
         IDictionary<string, object>? ActivityState,

@@ -157,7 +157,7 @@ internal static class UploadedDefinitions
     private static WorkflowDefinitionDocument Read(string name, byte[] bytes, DefinitionReader reader)
     {
         if (!JsonTexts.AreSound(bytes))
-            throw Refused(name, "в тексте есть знаки, которых нет в Unicode");
+            throw Refused(name, "в тексте есть знаки, которых нет в Unicode, или нулевой знак");
 
         try
         {

@@ -24,7 +24,7 @@ internal static class EventTriggers
     )
     {
         var request = await ElsaBody.ReadAsync<TriggerRequest>(http, cancellationToken) ?? new TriggerRequest();
-        var stimulus = EventStimulus.Of(eventName, PlainInput.ValueOf(request.Input)) with
+        var stimulus = EventStimulus.Of(eventName, PlainInput.ValueOf(request.Input, nameof(request.Input))) with
         {
             OperationId = IdempotencyKey.OperationOf(http, $"event {eventName}"),
             CorrelationId = Identifiers.Checked(request.CorrelationId, nameof(request.CorrelationId)),

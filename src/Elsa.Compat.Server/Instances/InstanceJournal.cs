@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -130,5 +131,5 @@ internal sealed record JournalLine
             },
         };
 
-    private static JsonNode? Json(string? stored) => stored is null ? null : JsonNode.Parse(stored);
+    private static JsonNode? Json(string? stored) => stored is null ? null : JsonNode.Parse(stored, documentOptions: JsonValues.Deep);
 }

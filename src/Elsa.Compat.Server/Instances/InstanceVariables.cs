@@ -4,6 +4,7 @@ using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -54,7 +55,7 @@ internal static class InstanceVariables
         var request = await ElsaBody.ReadAsync<SetRequest>(http, cancellationToken);
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var variable in request?.Variables ?? [])
-            values[variable.Id ?? ""] = PlainInput.ValueOf(variable.Value);
+            values[variable.Id ?? ""] = PlainInput.ValueOf(variable.Value, "Variables");
 
         var outcome = await engine.SetVariablesAsync(id, values, cancellationToken);
         return outcome.Status switch
@@ -71,7 +72,7 @@ internal static class InstanceVariables
 
     private static JsonObject ValuesIn(byte[] state)
     {
-        var contexts = JsonNode.Parse(state)?["activityExecutionContexts"]?.AsArray() ?? [];
+        var contexts = JsonNode.Parse(state, documentOptions: JsonValues.Deep)?["activityExecutionContexts"]?.AsArray() ?? [];
         var root = contexts.FirstOrDefault(context => context?["parentContextId"] is null);
         return root?["properties"]?["Variables"] as JsonObject ?? [];
     }

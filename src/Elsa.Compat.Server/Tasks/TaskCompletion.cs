@@ -24,7 +24,10 @@ internal static class TaskCompletion
     )
     {
         var request = await ElsaBody.ReadAsync<CompletionRequest>(http, cancellationToken);
-        await engine.DeliverOrStoreAsync(RunTaskStimulus.Of(taskId, PlainInput.ValueOf(request?.Result)), cancellationToken);
+        await engine.DeliverOrStoreAsync(
+            RunTaskStimulus.Of(taskId, PlainInput.ValueOf(request?.Result, nameof(CompletionRequest.Result))),
+            cancellationToken
+        );
         return Results.Ok();
     }
 

@@ -25,7 +25,7 @@ public static class ElsaBody
             return null;
 
         if (!JsonTexts.AreSound(body.Span))
-            throw new RefusedRequestException(ElsaErrors.Unreadable("The body holds text that is no Unicode."));
+            throw new RefusedRequestException(ElsaErrors.Unreadable("The body holds text that is no Unicode, or the character U+0000."));
 
         try
         {

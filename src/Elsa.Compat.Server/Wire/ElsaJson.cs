@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Elsa.Workflows.Types;
 using Microsoft.AspNetCore.Http;
 
 namespace Elsa.Server.Wire;
@@ -9,9 +10,6 @@ namespace Elsa.Server.Wire;
 /// <summary>JSON as Elsa's API writes it: camelCase, nulls omitted, enums as names, ISO dates, Cyrillic readable.</summary>
 public static class ElsaJson
 {
-    /// <summary>As deep as a definition may be: containers in containers, each with inputs.</summary>
-    private const int DeepestJson = 512;
-
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>200 with this body.</summary>
@@ -25,7 +23,7 @@ public static class ElsaJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             AllowDuplicateProperties = false,
-            MaxDepth = DeepestJson,
+            MaxDepth = JsonValues.DeepestJson,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             Converters = { new JsonStringEnumConverter() },

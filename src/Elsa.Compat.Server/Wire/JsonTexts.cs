@@ -4,11 +4,12 @@ using System.Text.Unicode;
 namespace Elsa.Server.Wire;
 
 /// <summary>
-/// Broken bytes and halves of surrogate pairs pass every parser and fail only whoever reads the text, perhaps long after it was stored.
+/// Broken bytes and halves of surrogate pairs pass every parser and fail only whoever reads the text, perhaps long after it was stored; the
+/// character U+0000 passes everything but PostgreSQL.
 /// </summary>
 internal static class JsonTexts
 {
-    /// <summary>False when some text in it is no Unicode. What is no JSON is left to the parser to say.</summary>
+    /// <summary>False when some text in it is no Unicode, or holds U+0000. What is no JSON is left to the parser to say.</summary>
     public static bool AreSound(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
@@ -24,8 +25,11 @@ internal static class JsonTexts
         {
             while (reader.Read())
             {
-                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
-                    reader.GetString();
+                if (
+                    reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true }
+                    && !Identifiers.IsStorable(reader.GetString())
+                )
+                    return false;
             }
 
             return true;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Elsa.Workflows.Types;
 
@@ -7,7 +8,7 @@ namespace Elsa.Server.Wire;
 internal static class PlainInput
 {
     /// <summary><see langword="null"/> when there are none.</summary>
-    /// <exception cref="RefusedRequestException">It is no JSON object.</exception>
+    /// <exception cref="RefusedRequestException">It is no JSON object, or holds what cannot be stored.</exception>
     public static IReadOnlyDictionary<string, object>? Of(JsonElement? element, string field) =>
         element switch
         {
@@ -15,12 +16,20 @@ internal static class PlainInput
             { ValueKind: JsonValueKind.Object } values => values
                 .EnumerateObject()
                 .DistinctBy(value => value.Name)
-                .ToDictionary(value => value.Name, value => JsonValues.ToPlain(value.Value)!),
+                .ToDictionary(value => value.Name, value => ValueOf(value.Value, field)!),
             _ => throw NoObject(field),
         };
 
     /// <summary>One value of any kind.</summary>
-    public static object? ValueOf(JsonElement? element) => element is { } json ? JsonValues.ToPlain(json) : null;
+    /// <exception cref="RefusedRequestException">It cannot be stored.</exception>
+    public static object? ValueOf(JsonElement? element, string field)
+    {
+        if (element is not { } json)
+            return null;
+
+        Check(json, field, JsonValues.DeepestValue);
+        return JsonValues.ToPlain(json);
+    }
 
     /// <summary>Values that come as text, in a query string.</summary>
     /// <exception cref="RefusedRequestException">It is no JSON.</exception>
@@ -28,6 +37,11 @@ internal static class PlainInput
     {
         if (text is null)
             return null;
+
+        if (!JsonTexts.AreSound(Encoding.UTF8.GetBytes(text)))
+            throw new RefusedRequestException(
+                ElsaErrors.Invalid(field, $"Значение {field} содержит знаки, которых нет в Unicode, или нулевой знак.")
+            );
 
         try
         {
@@ -39,6 +53,32 @@ internal static class PlainInput
             throw NoObject(field);
         }
     }
+
+    private static void Check(JsonElement value, string field, int levels)
+    {
+        if (levels == 0)
+            throw new RefusedRequestException(
+                ElsaErrors.Invalid(field, $"Значение {field} вложено глубже {JsonValues.DeepestValue} уровней.")
+            );
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    Check(member.Value, field, levels - 1);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    Check(item, field, levels - 1);
+                break;
+            case JsonValueKind.Number when !double.IsFinite(value.GetDouble()):
+                throw new RefusedRequestException(
+                    ElsaErrors.Invalid(field, $"Число в значении {field} слишком велико: {Shortened(value.GetRawText())}.")
+                );
+        }
+    }
+
+    private static string Shortened(string number) => number.Length > 40 ? number[..40] + "…" : number;
 
     private static RefusedRequestException NoObject(string field) =>
         new(ElsaErrors.Invalid(field, $"Значение {field} должно быть объектом JSON."));

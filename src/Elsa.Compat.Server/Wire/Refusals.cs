@@ -1,4 +1,5 @@
 using Elsa.Workflows.Definitions;
+using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Runtime;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,7 @@ internal static class Refusals
     {
         try
         {
+            Identifiers.CheckAddress(context.HttpContext.Request);
             return await next(context);
         }
         catch (RefusedRequestException refused)
@@ -23,7 +25,7 @@ internal static class Refusals
         }
         catch (DefinitionConflictException)
         {
-            return ElsaErrors.Conflict("Определение одновременно изменил кто-то другой. Обновите страницу и повторите.");
+            return ElsaErrors.Conflict(ElsaErrors.DefinitionChanged);
         }
         catch (WorkflowConflictException)
         {
@@ -34,6 +36,13 @@ internal static class Refusals
             return ElsaErrors.Invalid(
                 ElsaErrors.General,
                 $"Версия процесса «{missing.VersionId}», по которой идёт экземпляр, удалена. Импортируйте её снова или удалите экземпляр."
+            );
+        }
+        catch (ActivityNotFoundException unfit)
+        {
+            return ElsaErrors.Invalid(
+                ElsaErrors.General,
+                $"В версии процесса, по которой идёт экземпляр «{unfit.InstanceId}», нет его действия «{unfit.NodeId}». Отмените или удалите экземпляр."
             );
         }
         catch (BadHttpRequestException bad)

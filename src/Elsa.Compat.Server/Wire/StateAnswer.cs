@@ -27,7 +27,7 @@ internal sealed class StateAnswer
     /// <param name="stored">UTF-8 JSON.</param>
     public static StateAnswer Of(byte[] stored)
     {
-        var state = JsonNode.Parse(stored)!.AsObject();
+        var state = JsonNode.Parse(stored, documentOptions: JsonValues.Deep)!.AsObject();
         foreach (var context in state["activityExecutionContexts"]?.AsArray() ?? [])
         foreach (var member in AlwaysThere)
             context!.AsObject().TryAdd(member, new JsonObject());

@@ -143,8 +143,8 @@ internal sealed class ArgumentReader(TypeAliases aliases, VariableScope scope)
         return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("name", out var name)
             ? new InputDefinition
             {
-                Name = name.GetString() ?? "",
-                Type = json.TryGetProperty("type", out var type) ? aliases.ResolveOrObject(type.GetString()) : typeof(object),
+                Name = LooseJson.Text(name) ?? "",
+                Type = json.TryGetProperty("type", out var type) ? aliases.ResolveOrObject(LooseJson.Text(type)) : typeof(object),
             }
             : null;
     }
@@ -154,8 +154,15 @@ internal sealed class ArgumentReader(TypeAliases aliases, VariableScope scope)
         if (!text.StartsWith('{'))
             return text;
 
-        using var json = JsonDocument.Parse(text);
-        return json.RootElement.TryGetProperty("name", out var name) ? name.GetString() ?? "" : "";
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.TryGetProperty("name", out var name) ? LooseJson.Text(name) ?? "" : "";
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
     }
 
     private Output? Output(JsonNode? node, Type type)

@@ -162,4 +162,8 @@ internal static class StateRestoration
 
 /// <summary>A state refers to an activity that its workflow version does not have.</summary>
 public sealed class ActivityNotFoundException(string instanceId, string nodeId)
-    : Exception($"Instance '{instanceId}' refers to the activity '{nodeId}', which its workflow version does not have.");
+    : Exception($"Instance '{instanceId}' refers to the activity '{nodeId}', which its workflow version does not have.")
+{
+    public string InstanceId { get; } = instanceId;
+    public string NodeId { get; } = nodeId;
+}

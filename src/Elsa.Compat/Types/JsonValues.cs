@@ -12,6 +12,15 @@ namespace Elsa.Workflows.Types;
 /// <summary>How plain CLR values look in JSON, and back.</summary>
 public static class JsonValues
 {
+    /// <summary>How deep JSON may be that comes in, is stored, or goes out: containers in containers, each with inputs.</summary>
+    public const int DeepestJson = 512;
+
+    /// <summary>How deep one value may be: it is stored inside the state of its instance. Levels.</summary>
+    public const int DeepestValue = 100;
+
+    /// <summary>For reading what was written with <see cref="Options"/>.</summary>
+    public static JsonDocumentOptions Deep { get; } = new() { MaxDepth = DeepestJson };
+
     /// <summary>Non-ASCII text stays readable; HTML-sensitive characters are escaped as Elsa escapes them.</summary>
     public static JavaScriptEncoder Readable { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
@@ -23,6 +32,7 @@ public static class JsonValues
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Encoder = Readable,
+            MaxDepth = DeepestJson,
             AllowTrailingCommas = true,
             ReadCommentHandling = JsonCommentHandling.Skip,
             ReferenceHandler = ReferenceHandler.IgnoreCycles,
@@ -131,7 +141,7 @@ public static class JsonValues
     }
 
     private static JsonElement ShownMember(object? value, int levels) =>
-        value is null ? ToElement(null) : JsonElement.Parse(Shown(value, levels));
+        value is null ? ToElement(null) : JsonElement.Parse(Shown(value, levels), Deep);
 
     /// <summary>True for values that JSON writes as an object or an array.</summary>
     internal static bool IsStructure(object value) =>

@@ -7,7 +7,7 @@ namespace EnDocs.IntegrationTests.Wire;
 /// <summary>Studio repeats whatever is answered with 5xx three times: nothing that a caller can send may be answered so.</summary>
 public sealed class BadInputTests
 {
-    private static readonly string[] Posts =
+    internal static readonly string[] Posts =
     [
         "workflow-definitions/bad-input/execute",
         "workflow-definitions/bad-input/dispatch",
@@ -15,14 +15,17 @@ public sealed class BadInputTests
         "workflow-instances",
         "workflow-instances/nope/journal",
         "workflow-instances/nope/variables",
+        "workflow-definitions",
+        "workflow-definitions/import",
         "bulk-actions/cancel/workflow-instances",
         "bulk-actions/delete/workflow-instances",
+        "bulk-actions/publish/workflow-definitions/by-definition-ids",
         "activity-executions/report",
         "events/BadInput/trigger",
         "tasks/bad-input/complete",
     ];
 
-    private static readonly string[] Bodies =
+    internal static readonly string[] Bodies =
     [
         "{",
         "[]",
@@ -32,10 +35,14 @@ public sealed class BadInputTests
         """{"input":[1,2],"variables":7,"versionOptions":{},"result":[],"filter":[]}""",
         """{"page":"x","count":"y","ids":5,"variables":[{"id":7}],"workflowInstanceId":5,"correlationId":[]}""",
         """{"versionOptions":"weird","definitionId":"bad-input","workflowExecutionMode":"weird","skip":-1,"take":-1,"filter":{"activityIds":5}}""",
+        """{"input":{"x":1e400},"result":-1e400,"variables":[{"id":"v","value":1e400}]}""",
+        """{"correlationId":"a\u0000b","instanceId":"\u0000","name":"\u0000","definitionId":"\u0000","input":{"\u0000":"\u0000"}}""",
+        """{"model":{"definitionId":"\u0000"},"definitionIds":["\u0000"],"ids":["\u0000"],"searchTerm":"\u0000","workflowInstanceId":"\u0000"}""",
+        """{"filter":{"activityIds":["\u0000"]},"correlationId":"\u0000"}""",
         """{"page":2147483647,"pageSize":2147483647,"count":2147483647,"take":2147483647,"skip":2147483647}""",
     ];
 
-    private static readonly string[] Gets =
+    internal static readonly string[] Gets =
     [
         "workflow-instances?page=-1",
         "workflow-instances?pageSize=0",
@@ -44,6 +51,18 @@ public sealed class BadInputTests
         "workflow-instances?timestampFilters=weird",
         "workflow-instances?page=2147483647&pageSize=2147483647",
         "workflow-instances/%00",
+        "workflow-instances?searchTerm=%00&correlationId=a%00b&definitionId=%00",
+        "workflow-instances/nope/journal/%00",
+        "workflow-definitions/a%00b",
+        "workflow-definitions?SearchTerm=a%00b&Ids=%00",
+        "workflow-definitions/many-by-id?ids=%00",
+        "workflow-definitions/validation/is-name-unique?name=%00",
+        "activity-executions/by-id?id=%00",
+        "activity-executions/list?workflowInstanceId=%00",
+        "activity-executions/list?workflowInstanceId=nope&skip=-1",
+        "workflow-definitions/bad-input/execute?correlationId=%00",
+        "workflow-definitions/bad-input/execute?input=%7B%22x%22:%22%5Cud800%22%7D",
+        "workflow-definitions/bad-input/execute?input=%7B%22x%22:1e400%7D",
         "workflow-instances/nope",
         "workflow-instances/nope/variables",
         "workflow-instances/nope/journal?page=-1",
@@ -76,6 +95,34 @@ public sealed class BadInputTests
     public async Task No_query_is_answered_with_a_server_error(string path)
     {
         Assert.That((await GetAsync(path)).Status, Is.LessThan(500));
+    }
+
+    [TestCase("execute", 70, 200)]
+    [TestCase("dispatch", 70, 200)]
+    [TestCase("dispatch", 101, 400)]
+    [TestCase("execute", 300, 400)]
+    public async Task An_input_is_kept_however_deep_it_is_or_refused(string action, int depth, int status)
+    {
+        var input = string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "[]" + new string('}', depth - 1);
+        var body = "{\"input\":{\"deep\":" + input + "}}";
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        var answer = await SendAsync(HttpMethod.Post, $"workflow-definitions/bad-input/{action}", content);
+
+        Assert.That(answer.Status, Is.EqualTo(status), answer.Errors);
+        if (action == "dispatch" && status == 200)
+            await UntilAsync((string)answer.Body!["workflowInstanceId"]!, "Suspended");
+    }
+
+    [Test]
+    public async Task A_number_that_no_double_holds_is_refused_and_named()
+    {
+        using var content = new StringContent("""{"input":{"x":[1e400]}}""", Encoding.UTF8, "application/json");
+
+        var answer = await SendAsync(HttpMethod.Post, "workflow-definitions/bad-input/dispatch", content);
+
+        Assert.That(answer.Status, Is.EqualTo(400));
+        Assert.That(answer.Errors, Does.Contain("1e400"));
     }
 
     [TestCaseSource(nameof(Posts))]

@@ -166,6 +166,57 @@ public sealed class DefinitionRefusalTests
     }
 
     [Test]
+    public async Task A_file_that_no_row_can_hold_is_named_and_nothing_is_stored()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { WireServer.Json(Model("refused-beside-long").ToJsonString()), "files", "good.json" },
+            { WireServer.Json(Model(new string('x', 300)).ToJsonString()), "files", "long.json" },
+        };
+
+        var (status, answer) = await SendAsync(HttpMethod.Post, "workflow-definitions/import-files", form);
+
+        Assert.That(status, Is.EqualTo(400));
+        Assert.That(answer!["errors"]!["long.json"], Is.Not.Null);
+        Assert.That((await GetAsync("workflow-definitions/refused-beside-long")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task A_file_of_a_protected_definition_is_named_and_nothing_is_stored()
+    {
+        var protectedModel = Model("refused-protected");
+        protectedModel["isReadonly"] = true;
+        using var form = new MultipartFormDataContent
+        {
+            { WireServer.Json(protectedModel.ToJsonString()), "files", "first.json" },
+            { WireServer.Json(Model("refused-protected").ToJsonString()), "files", "second.json" },
+        };
+
+        var (status, answer) = await SendAsync(HttpMethod.Post, "workflow-definitions/import-files", form);
+
+        Assert.That(status, Is.EqualTo(400));
+        Assert.That(answer!["errors"]!["second.json"], Is.Not.Null);
+        Assert.That((await GetAsync("workflow-definitions/refused-protected")).Status, Is.EqualTo(404));
+    }
+
+    [TestCase("Elsa.WriteLine", """{"text":{"typeName":"String","expression":{"type":"Input","value":{"name":5,"type":7}}}}""", 200)]
+    [TestCase("Elsa.WriteLine", """{"text":{"typeName":"String","expression":{"type":"Input","value":"{broken"}}}""", 200)]
+    [TestCase("Elsa.Timer", """{"interval":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"10675199.00:00:00"}}}""", 400)]
+    public async Task A_definition_with_odd_inputs_is_published_or_refused(string type, string inputs, int expected)
+    {
+        var model = Model("refused-odd");
+        var activity = new JsonObject { ["id"] = "odd", ["type"] = type };
+        activity["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        foreach (var (name, value) in JsonNode.Parse(inputs)!.AsObject())
+            activity[name] = value!.DeepClone();
+        model["root"]!["activities"] = new JsonArray(activity);
+
+        var (status, answer) = await PostAsync("workflow-definitions", new JsonObject { ["model"] = model, ["publish"] = true });
+
+        Assert.That(status, Is.EqualTo(expected), answer?.ToJsonString());
+    }
+
+    [Test]
     public async Task An_archive_cut_or_changed_anywhere_is_named_and_never_a_fault_of_ours([Range(4, 120, 4)] int at)
     {
         var whole = Archive("a.json", "{}");

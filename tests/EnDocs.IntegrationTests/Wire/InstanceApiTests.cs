@@ -7,6 +7,35 @@ namespace EnDocs.IntegrationTests.Wire;
 public sealed class InstanceApiTests
 {
     [Test]
+    public async Task An_instance_that_its_version_does_not_fit_is_refused_to_go_on_and_can_be_cancelled()
+    {
+        var definition = new JsonObject
+        {
+            ["id"] = "see-unfit-1",
+            ["definitionId"] = "see-unfit",
+            ["name"] = "see-unfit",
+            ["isPublished"] = true,
+            ["root"] = Event("SeeUnfit"),
+        };
+        await PublishAsync(definition);
+        var id = await StartAsync("see-unfit");
+        await SendAsync(HttpMethod.Delete, "workflow-definitions/see-unfit");
+        definition["root"] = Activity("other", "Elsa.WriteLine");
+        await PublishAsync(definition);
+
+        var told = await PostAsync(
+            "events/SeeUnfit/trigger",
+            new JsonObject { ["workflowInstanceId"] = id, ["workflowExecutionMode"] = "Synchronous" }
+        );
+        var cancelled = await PostAsync("bulk-actions/cancel/workflow-instances", new JsonObject { ["ids"] = new JsonArray(id, "nope") });
+
+        Assert.That(told.Status, Is.EqualTo(400));
+        Assert.That(told.Errors, Does.Contain("wait"));
+        Assert.That((int)cancelled.Body!["cancelled"]!, Is.EqualTo(1));
+        await UntilAsync(id, "Cancelled");
+    }
+
+    [Test]
     public async Task An_instance_is_shown_with_its_state_in_the_recorded_shape()
     {
         await PublishAsync("see-one", [Event("SeeOne")], "Amount");
