@@ -100,6 +100,6 @@ public abstract partial class PortalScreen : ComponentBase, IDisposable
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Error, "An operation of the screen {Screen} failed")]
+    [LoggerMessage(6001, LogLevel.Error, "An operation of the screen {Screen} failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, string screen);
 }

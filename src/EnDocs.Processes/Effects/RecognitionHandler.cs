@@ -38,8 +38,9 @@ internal sealed partial class RecognitionHandler(
         {
             return Answer(message, new() { Failure = failure.Message });
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException lost)
         {
+            LogLost(lost, message.Key, hash.Value);
             return Answer(message, new() { Failure = "Файл не найден в хранилище." });
         }
         catch (RecognitionUnavailableException unavailable) when (message.Attempts + 1 >= MostAttempts)
@@ -91,4 +92,7 @@ internal sealed partial class RecognitionHandler(
 
     [LoggerMessage(4010, LogLevel.Error, "Gave up recognising {Key}")]
     private partial void LogGaveUp(Exception error, string key);
+
+    [LoggerMessage(4011, LogLevel.Error, "The stored file {Hash} is lost and could not be recognised for {Key}: restore it from a backup")]
+    private partial void LogLost(Exception lost, string key, string hash);
 }

@@ -71,6 +71,17 @@ public sealed partial class ReadableSourceTests
     }
 
     [Test]
+    public void Each_event_of_the_log_has_a_number_of_its_own()
+    {
+        var numbers =
+            from file in SourceFile.In(Rooms)
+            from Match found in EventNumber().Matches(string.Join('\n', file.Lines))
+            select found.Groups["number"].Value;
+
+        Assert.That(numbers, Is.Unique);
+    }
+
+    [Test]
     public void The_interpreter_and_the_domain_read_no_clock()
     {
         var clocks =
@@ -131,4 +142,7 @@ public sealed partial class ReadableSourceTests
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?<number>[0-9]+),", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EventNumber();
 }
