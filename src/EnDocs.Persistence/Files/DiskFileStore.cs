@@ -46,6 +46,17 @@ internal sealed class DiskFileStore(PersistenceOptions options, TimeProvider tim
 
     public string PathOf(FileHash hash) => Path.Combine(Root, hash.Value[..2], hash.Value[2..4], hash.Value);
 
+    /// <summary>Where a file lies while the sweeper makes sure that nobody needs it; a crash leaves it there for the next round.</summary>
+    public string AsidePathOf(FileHash hash) => Path.Combine(Unfinished, hash.Value);
+
+    public void SetAside(FileHash hash)
+    {
+        Directory.CreateDirectory(Unfinished);
+        File.Move(PathOf(hash), AsidePathOf(hash), overwrite: true);
+    }
+
+    public void PutBack(FileHash hash) => Keep(AsidePathOf(hash), PathOf(hash));
+
     private static async Task<StoredContent> WriteAsync(Stream content, string path, CancellationToken cancellationToken)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -66,10 +77,9 @@ internal sealed class DiskFileStore(PersistenceOptions options, TimeProvider tim
 
     private void Keep(string temporary, string path)
     {
-        if (File.Exists(path))
+        if (TryTouch(path))
         {
-            // The same bytes are here already. Touched, so that the sweeper takes the file for new until a transaction refers to it.
-            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            File.Delete(temporary);
             return;
         }
 
@@ -83,5 +93,21 @@ internal sealed class DiskFileStore(PersistenceOptions options, TimeProvider tim
 
         DiskSync.Folder(Path.GetDirectoryName(folder)!);
         DiskSync.Folder(Root);
+    }
+
+    /// <summary>The same bytes may be here already. Touched, the sweeper takes the file for new until a transaction refers to it.</summary>
+    private bool TryTouch(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        try
+        {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false; // the sweeper has just set it aside
+        }
     }
 }

@@ -24,7 +24,9 @@ internal sealed partial class OrphanSweeper(DiskFileStore files, IServiceScopeFa
 
         var olderThan = (time.GetUtcNow() - Grace).UtcDateTime;
         var deleted = DeleteUnfinished(olderThan);
-        foreach (var batch in Stored().Where(file => file.LastWriteTimeUtc < olderThan).Chunk(BatchSize))
+        foreach (var batch in Of(new DirectoryInfo(files.Unfinished)).Chunk(BatchSize))
+            deleted += await DecideAsync(batch, olderThan, cancellationToken);
+        foreach (var batch in Stored().Where(file => IsOld(file, olderThan)).Chunk(BatchSize))
             deleted += await DeleteOrphansAsync(batch, olderThan, cancellationToken);
         return deleted;
     }
@@ -59,50 +61,82 @@ internal sealed partial class OrphanSweeper(DiskFileStore files, IServiceScopeFa
         }
     }
 
-    private IEnumerable<FileInfo> Stored() =>
-        new DirectoryInfo(files.Root)
-            .EnumerateDirectories("??")
-            .SelectMany(folder => folder.EnumerateDirectories("??"))
-            .SelectMany(folder => folder.EnumerateFiles());
+    private IEnumerable<FileHash> Stored() =>
+        new DirectoryInfo(files.Root).EnumerateDirectories("??").SelectMany(folder => folder.EnumerateDirectories("??")).SelectMany(Of);
+
+    /// <summary>Files named by a hash; what is still being written has another kind of name.</summary>
+    private static IEnumerable<FileHash> Of(DirectoryInfo folder) =>
+        !folder.Exists
+            ? []
+            : folder
+                .EnumerateFiles()
+                .Select(file => FileHash.TryParse(file.Name, out var hash) ? hash : (FileHash?)null)
+                .OfType<FileHash>();
 
     private int DeleteUnfinished(DateTime olderThan)
     {
         if (!Directory.Exists(files.Unfinished))
             return 0;
 
-        var abandoned = new DirectoryInfo(files.Unfinished).EnumerateFiles().Where(file => file.LastWriteTimeUtc < olderThan).ToList();
+        var abandoned = new DirectoryInfo(files.Unfinished)
+            .EnumerateFiles()
+            .Where(file => !FileHash.TryParse(file.Name, out _) && file.LastWriteTimeUtc < olderThan)
+            .ToList();
         abandoned.ForEach(file => file.Delete());
         return abandoned.Count;
     }
 
-    private async Task<int> DeleteOrphansAsync(FileInfo[] batch, DateTime olderThan, CancellationToken cancellationToken)
+    private async Task<int> DeleteOrphansAsync(FileHash[] old, DateTime olderThan, CancellationToken cancellationToken)
     {
-        Dictionary<FileHash, FileInfo> candidates = [];
-        foreach (var file in batch)
-        {
-            if (FileHash.TryParse(file.Name, out var hash))
-                candidates[hash] = file;
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
-        var needed = await ReferredToAsync(database, [.. candidates.Keys], cancellationToken);
-        FileHash[] orphans = [.. candidates.Keys.Except(needed).Where(hash => IsStillOld(candidates[hash], olderThan))];
-        if (orphans.Length == 0)
-            return 0;
-
-        await database.Set<FilePage>().Where(page => orphans.Contains(page.Hash)).ExecuteDeleteAsync(cancellationToken);
+        var needed = await ReferredToAsync(old, cancellationToken);
+        FileHash[] orphans = [.. old.Except(needed).Where(hash => IsOld(hash, olderThan))];
         foreach (var hash in orphans)
-            candidates[hash].Delete();
-        return orphans.Length;
+            files.SetAside(hash);
+        return await DecideAsync(orphans, olderThan, cancellationToken);
     }
 
-    private static async Task<HashSet<FileHash>> ReferredToAsync(
-        WorkflowsDbContext database,
-        FileHash[] hashes,
-        CancellationToken cancellationToken
-    )
+    /// <summary>
+    /// The same bytes may have come in again while the database was asked. Once a file is set aside they are written anew; what came in
+    /// before that shows in the file's time or in the second answer, and the file is put back.
+    /// </summary>
+    private async Task<int> DecideAsync(FileHash[] setAside, DateTime olderThan, CancellationToken cancellationToken)
     {
+        if (setAside.Length == 0)
+            return 0;
+
+        var needed = await ReferredToAsync(setAside, cancellationToken);
+        var deleted = 0;
+        foreach (var hash in setAside)
+        {
+            if (needed.Contains(hash) || File.GetLastWriteTimeUtc(files.AsidePathOf(hash)) >= olderThan)
+            {
+                files.PutBack(hash);
+                continue;
+            }
+
+            if (!File.Exists(files.PathOf(hash)))
+                await ForgetPagesAsync(hash, cancellationToken);
+            File.Delete(files.AsidePathOf(hash));
+            deleted++;
+        }
+
+        return deleted;
+    }
+
+    private async Task ForgetPagesAsync(FileHash hash, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
+        await database.Set<FilePage>().Where(page => page.Hash == hash).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private bool IsOld(FileHash hash, DateTime olderThan) =>
+        new FileInfo(files.PathOf(hash)) is { Exists: true } file && file.LastWriteTimeUtc < olderThan;
+
+    private async Task<HashSet<FileHash>> ReferredToAsync(FileHash[] hashes, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
         var ofCards = await database
             .Set<CardFile>()
             .Where(file => hashes.Contains(file.Hash))
@@ -117,16 +151,9 @@ internal sealed partial class OrphanSweeper(DiskFileStore files, IServiceScopeFa
         return [.. ofCards, .. ofIntake.OfType<FileHash>()];
     }
 
-    /// <summary>The same bytes may have been saved again since the folder was listed.</summary>
-    private static bool IsStillOld(FileInfo file, DateTime olderThan)
-    {
-        file.Refresh();
-        return file.Exists && file.LastWriteTimeUtc < olderThan;
-    }
-
-    [LoggerMessage(4001, LogLevel.Information, "Swept {Files} files that nothing referred to")]
+    [LoggerMessage(5001, LogLevel.Information, "Swept {Files} files that nothing referred to")]
     private partial void LogSwept(int files);
 
-    [LoggerMessage(4002, LogLevel.Error, "The sweep for orphaned files failed")]
+    [LoggerMessage(5002, LogLevel.Error, "The sweep for orphaned files failed")]
     private partial void LogFailed(Exception failure);
 }

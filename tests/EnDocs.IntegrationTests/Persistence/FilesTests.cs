@@ -79,6 +79,43 @@ internal sealed class FilesTests(Engine engine) : StoreTests(engine)
         Assert.That(File.Exists(Files.PathOf(stored.Hash)));
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task A_file_that_comes_in_again_while_the_sweeper_asks_the_database_stays(int question)
+    {
+        var stored = await SaveAsync("taken again");
+        Age(stored.Hash, hours: 30);
+        var questions = 0;
+        var sweeper = ActivatorUtilities.CreateInstance<OrphanSweeper>(
+            Store.Services,
+            new ScopesThatTell(
+                Store.Services.GetRequiredService<IServiceScopeFactory>(),
+                () => ++questions == question ? SaveAsync("taken again") : Task.CompletedTask
+            )
+        );
+
+        await sweeper.SweepAsync(None);
+
+        Assert.That(questions, Is.GreaterThanOrEqualTo(question));
+        Assert.That(File.Exists(Files.PathOf(stored.Hash)));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(Store.Folder, "files", "tmp")), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_a_killed_sweeper_had_set_aside_is_put_back_when_somebody_refers_to_it()
+    {
+        var stored = await SaveAsync("set aside");
+        var card = Store.NewCard();
+        card.Attach(NewFile(stored.Hash), card.UpdatedAt);
+        await Store.AddAsync(card);
+        Age(stored.Hash, hours: 30);
+        File.Move(Files.PathOf(stored.Hash), Path.Combine(Store.Folder, "files", "tmp", stored.Hash.Value));
+
+        await Sweeper.SweepAsync(None);
+
+        Assert.That(File.Exists(Files.PathOf(stored.Hash)));
+    }
+
     [Test]
     public async Task A_sweeper_that_is_stopped_ends_without_a_failure()
     {
@@ -112,6 +149,16 @@ internal sealed class FilesTests(Engine engine) : StoreTests(engine)
             Size = 1,
             AddedAt = Store.Time.GetUtcNow(),
         };
+
+    /// <summary>Does something else whenever the sweeper is about to ask the database.</summary>
+    private sealed class ScopesThatTell(IServiceScopeFactory scopes, Func<Task> tell) : IServiceScopeFactory
+    {
+        public IServiceScope CreateScope()
+        {
+            tell().GetAwaiter().GetResult();
+            return scopes.CreateScope();
+        }
+    }
 
     /// <summary>Tells when somebody begins to wait.</summary>
     private sealed class ObservedTime : TimeProvider
