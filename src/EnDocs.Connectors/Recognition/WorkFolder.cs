@@ -8,7 +8,17 @@ namespace EnDocs.Connectors.Recognition;
 /// <summary>The temporary folder of one recognition. Its name tells the machine and the process that owns it, so that the next start can clear what a killed server left.</summary>
 internal static partial class WorkFolder
 {
-    public static string Create() => Directory.CreateTempSubdirectory(NameFor(Environment.MachineName, Environment.ProcessId)).FullName;
+    private const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <exception cref="IOException">There is no such folder, or no room in it.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    public static string CreateIn(string folder)
+    {
+        var name =
+            NameFor(Environment.MachineName, Environment.ProcessId) + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+        var path = Path.Combine(folder, name);
+        return (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OnlyUs)).FullName;
+    }
 
     public static string NameFor(string machine, int process) =>
         string.Create(CultureInfo.InvariantCulture, $"endocs-recognition-{machine}-{process}-");

@@ -11,24 +11,53 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
     : IRecognizer,
         IDisposable
 {
+    /// <summary>Where the folders of single recognitions are made.</summary>
+    internal string TemporaryFolder { get; init; } = Path.GetTempPath();
+
     private readonly SemaphoreSlim _places = new(options.Value.AtOnce);
 
     public async Task<RecognizedDocument> RecognizeAsync(RecognitionRequest request, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
-        var folder = WorkFolder.Create();
+        try
+        {
+            return await InWorkFolderAsync(request, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<RecognizedDocument> InWorkFolderAsync(RecognitionRequest request, CancellationToken cancellationToken)
+    {
+        var folder = MakeWorkFolder();
         try
         {
             return await RunAsync(request, folder, cancellationToken);
         }
         finally
         {
-            _places.Release();
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    private string MakeWorkFolder()
+    {
+        try
+        {
+            return WorkFolder.CreateIn(TemporaryFolder);
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            throw new RecognitionUnavailableException(
+                $"Во временной папке {TemporaryFolder} нельзя создать рабочую папку распознавания: проверьте свободное место и право записи.",
+                full
+            );
+        }
+    }
 
     private async Task<RecognizedDocument> RunAsync(RecognitionRequest request, string folder, CancellationToken cancellationToken)
     {
@@ -41,7 +70,12 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
         ToolAnswer answer;
         try
         {
-            answer = await OutsideTool.RunAsync(DotNet(), [WorkerAssembly(), RecognitionWorker.Argument, job], Limits(), cancellationToken);
+            answer = await OutsideTool.RunAsync(
+                OwnProgram.DotNet,
+                [WorkerAssembly(), RecognitionWorker.Argument, job],
+                Limits(),
+                cancellationToken
+            );
         }
         catch (ToolTimeoutException slow)
         {
@@ -94,36 +128,18 @@ internal sealed partial class WorkerRecognizer(IOptions<RecognitionOptions> opti
         new(TimeSpan.FromSeconds(options.Value.TimeoutSeconds))
         {
             MemoryMegabytes = options.Value.MemoryMegabytes,
-            Environment = new Dictionary<string, string?>
-            {
-                ["OMP_THREAD_LIMIT"] = "1",
-                ["DOTNET_gcServer"] = "0",
-                ["DOTNET_TieredPGO"] = "0",
-                // A short life: no collection before 64 MB (hexadecimal).
-                ["DOTNET_GCgen0size"] = "4000000",
-                ["DOTNET_DbgEnableMiniDump"] = "0",
-                ["DOTNET_EnableDiagnostics"] = "0",
-            },
+            Environment = OwnProgram.ShortLived,
         };
 
     private string WorkerAssembly()
     {
-        var assembly =
-            options.Value.WorkerAssembly.Length > 0
-                ? options.Value.WorkerAssembly
-                : Path.Combine(AppContext.BaseDirectory, "EnDocs.Server.dll");
+        var assembly = options.Value.WorkerAssembly.Length > 0 ? options.Value.WorkerAssembly : OwnProgram.Assembly;
         return File.Exists(assembly)
             ? assembly
             : throw new RecognitionUnavailableException(
                 $"Не найдена программа распознавания «{assembly}». Проверьте настройку {RecognitionOptions.Section}:{nameof(RecognitionOptions.WorkerAssembly)}."
             );
     }
-
-    /// <summary>The host that runs us, when it is dotnet itself; else the one on the path.</summary>
-    private static string DotNet() =>
-        Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet"
-            ? self
-            : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     [LoggerMessage(2101, LogLevel.Warning, "Recognition worker ended with code {ExitCode}: {Errors}")]
     private partial void LogBroken(int exitCode, string errors);
