@@ -14,7 +14,10 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
     /// <returns>Null when the file was taken, else why not, in Russian.</returns>
     public async Task<string?> TakeAsync(ClaimedFile file, CancellationToken cancellationToken)
     {
-        var entry = await ledger.FindAsync(file.Id, cancellationToken) ?? await EnterAsync(file, cancellationToken);
+        IntakeCrashPoints.Reach(IntakeCrashPoints.Claimed);
+        var entry = await ledger.FindAsync(file.Id, cancellationToken);
+        if (entry is null or { State: IntakeState.Received })
+            entry = await EnterAsync(file, entry, cancellationToken);
         if (entry.Hash is not { } hash)
             return entry.Reason;
 
@@ -30,41 +33,79 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
             },
             cancellationToken
         );
+        IntakeCrashPoints.Reach(IntakeCrashPoints.Told);
         return null;
     }
 
-    private async Task<IntakeEntry> EnterAsync(ClaimedFile file, CancellationToken cancellationToken)
+    /// <summary>Says in the ledger why a file is not taken yet; one that is entered already stays as it is.</summary>
+    public async Task ExplainAsync(ClaimedFile file, string reason, CancellationToken cancellationToken)
     {
-        var entry = await LookAsync(file, cancellationToken);
+        var known = await ledger.FindAsync(file.Id, cancellationToken);
+        await ledger.RecordAsync(NewEntry(file, known, IntakeState.Received, reason), cancellationToken);
+    }
+
+    private async Task<IntakeEntry> EnterAsync(ClaimedFile file, IntakeEntry? known, CancellationToken cancellationToken)
+    {
+        if (known is null)
+        {
+            // Before anything looks inside: whatever happens to this file, its line is there.
+            known = NewEntry(file, null, IntakeState.Received, reason: null);
+            await ledger.RecordAsync(known, cancellationToken);
+            IntakeCrashPoints.Reach(IntakeCrashPoints.Entered);
+        }
+
+        var entry = await LookAsync(file, known, cancellationToken);
         await ledger.RecordAsync(entry, cancellationToken);
+        IntakeCrashPoints.Reach(IntakeCrashPoints.Accepted);
         return entry;
     }
 
-    private async Task<IntakeEntry> LookAsync(ClaimedFile file, CancellationToken cancellationToken)
+    /// <summary>Only what the source itself forbids refuses it: a fault of our own store is no fault of the file, which is tried again.</summary>
+    private async Task<IntakeEntry> LookAsync(ClaimedFile file, IntakeEntry received, CancellationToken cancellationToken)
     {
-        var size = new FileInfo(file.Path).Length;
+        FileProbeResult probed;
+        FileStream content;
         try
         {
-            var probed = await probe.ProbeAsync(file.Path, file.Name, cancellationToken);
-            return probed.Refusal is { } refusal ? Refused(file, size, refusal) : await StoreAsync(file, probed.Kind, cancellationToken);
+            probed = await probe.ProbeAsync(file.Path, file.Name, cancellationToken);
+            if (probed.Refusal is { } refusal)
+                return Refused(file, received, refusal);
+            content = File.OpenRead(file.Path);
         }
         catch (UnauthorizedAccessException)
         {
-            return Refused(file, size, "Нет права на чтение файла. Дайте серверу право читать файлы этой папки и положите файл ещё раз.");
+            return Refused(
+                file,
+                received,
+                "Нет права на чтение файла. Дайте серверу право читать файлы этой папки и положите файл ещё раз."
+            );
         }
+        catch (FileNotFoundException)
+        {
+            return Refused(file, received, "Это ссылка на файл, которого нет. Положите в папку сам файл.");
+        }
+
+        await using (content)
+            return await StoreAsync(file, received, content, probed.Kind, cancellationToken);
     }
 
-    private async Task<IntakeEntry> StoreAsync(ClaimedFile file, ProbedFileKind kind, CancellationToken cancellationToken)
+    private async Task<IntakeEntry> StoreAsync(
+        ClaimedFile file,
+        IntakeEntry received,
+        FileStream content,
+        ProbedFileKind kind,
+        CancellationToken cancellationToken
+    )
     {
-        await using var content = File.OpenRead(file.Path);
         var stored = await files.SaveAsync(content, cancellationToken);
+        IntakeCrashPoints.Reach(IntakeCrashPoints.Stored);
         return new()
         {
             Id = file.Id,
             Source = Source,
             FileName = file.Name,
             Size = stored.Size,
-            ReceivedAt = time.GetUtcNow(),
+            ReceivedAt = received.ReceivedAt,
             Hash = stored.Hash,
             MediaType = MediaTypes.Of(kind),
             State = IntakeState.Accepted,
@@ -72,15 +113,18 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
         };
     }
 
-    private IntakeEntry Refused(ClaimedFile file, long size, string reason) =>
+    private IntakeEntry Refused(ClaimedFile file, IntakeEntry received, string reason) =>
+        NewEntry(file, received, IntakeState.Failed, reason);
+
+    private IntakeEntry NewEntry(ClaimedFile file, IntakeEntry? known, IntakeState state, string? reason) =>
         new()
         {
             Id = file.Id,
             Source = Source,
             FileName = file.Name,
-            Size = size,
-            ReceivedAt = time.GetUtcNow(),
-            State = IntakeState.Failed,
+            Size = known?.Size ?? new FileInfo(file.Path).Length,
+            ReceivedAt = known?.ReceivedAt ?? time.GetUtcNow(),
+            State = state,
             Reason = reason,
         };
 }

@@ -14,6 +14,9 @@ internal sealed partial class FolderPoller(
     ILogger<FolderPoller> logger
 ) : BackgroundService
 {
+    private readonly Postponed _postponed = new(time);
+    private bool _isUnavailable;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.PollSeconds), time);
@@ -22,22 +25,23 @@ internal sealed partial class FolderPoller(
             try
             {
                 await LookAsync(stoppingToken);
+                _isUnavailable = false;
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                LogFolderUnavailable(options.Value.Path, problem);
-            }
-            catch (UnauthorizedAccessException problem)
-            {
-                LogFolderUnavailable(options.Value.Path, problem);
+                // Said once, not at every look until somebody mends it.
+                if (!_isUnavailable)
+                    LogFolderUnavailable(options.Value.Path, problem);
+                _isUnavailable = true;
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>One look at the folder.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
     {
         folder.Prepare();
-        foreach (var file in folder.Unfinished().Concat(folder.ClaimStable()))
+        foreach (var file in folder.Unfinished().Where(file => _postponed.IsDue(file.Id)).Concat(folder.ClaimStable()))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await TakeAsync(file, cancellationToken);
@@ -54,21 +58,43 @@ internal sealed partial class FolderPoller(
                 IntakeFolder.Release(file);
             else
                 folder.Refuse(file, refusal);
+            _postponed.Forget(file.Id);
             LogTaken(file.Id.ToString(), refusal is null ? "taken" : "refused");
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
-            // The claimed file stays where it is and the next look takes it up again.
-            LogNotTaken(file.Id.ToString(), problem);
+            // The claimed file stays where it is and a later look takes it up again.
+            var wait = _postponed.Postpone(file.Id);
+            LogNotTaken(file.Id.ToString(), wait.TotalSeconds, problem);
+            await ExplainAsync(file, problem, cancellationToken);
+        }
+    }
+
+    private async Task ExplainAsync(ClaimedFile file, Exception problem, CancellationToken cancellationToken)
+    {
+        var reason = problem is IOException or UnauthorizedAccessException
+            ? "Файл пока не принят: хранилище файлов не отвечает. Проверьте место на диске и право сервера писать в папку данных; приём повторится сам."
+            : "Файл пока не принят из-за внутренней ошибки, администратор найдёт её в журнале сервера; приём повторится сам.";
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<FileIntake>().ExplainAsync(file, reason, cancellationToken);
+        }
+        catch (Exception unwritten) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotExplained(file.Id.ToString(), unwritten);
         }
     }
 
     [LoggerMessage(2000, LogLevel.Information, "Intake {IntakeId} {Result}")]
     private partial void LogTaken(string intakeId, string result);
 
-    [LoggerMessage(2001, LogLevel.Error, "Intake {IntakeId} could not be finished and will be tried again")]
-    private partial void LogNotTaken(string intakeId, Exception problem);
+    [LoggerMessage(2001, LogLevel.Error, "Intake {IntakeId} could not be finished and will be tried again in {Seconds} s")]
+    private partial void LogNotTaken(string intakeId, double seconds, Exception problem);
 
     [LoggerMessage(2002, LogLevel.Error, "The intake folder {Folder} cannot be read and will be tried again")]
     private partial void LogFolderUnavailable(string folder, Exception problem);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Why intake {IntakeId} is not finished could not be written into the ledger")]
+    private partial void LogNotExplained(string intakeId, Exception problem);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnDocs.Core.Intake;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EnDocs.Connectors.Folder;
@@ -8,9 +9,10 @@ namespace EnDocs.Connectors.Folder;
 /// The folder on disk. A file is claimed by one rename into <c>.taking</c> under its intake id, so that a crash at any later point finds it
 /// again under the same id, and the same file dropped twice is two intakes.
 /// </summary>
-internal sealed class IntakeFolder(IOptions<FolderIntakeOptions> options, TimeProvider time)
+internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options, TimeProvider time, ILogger<IntakeFolder> logger)
 {
     private readonly Dictionary<string, Sighting> _seen = [];
+    private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
 
     private string Root => options.Value.Path;
 
@@ -39,12 +41,11 @@ internal sealed class IntakeFolder(IOptions<FolderIntakeOptions> options, TimePr
             .ToList();
         foreach (var gone in _seen.Keys.Except(present.Select(file => file.Name), StringComparer.Ordinal).ToList())
             _seen.Remove(gone);
+        _skipped.IntersectWith(present.Select(file => file.Name));
 
-        foreach (var file in present.Where(IsStable))
-        {
-            _seen.Remove(file.Name);
-            yield return Claim(file);
-        }
+        foreach (var file in present)
+            if (ClaimIfStable(file) is { } claimed)
+                yield return claimed;
     }
 
     /// <summary>Moves a refused file to <c>failed/</c> and writes the reason beside it. Repeating it after a crash is harmless.</summary>
@@ -52,16 +53,32 @@ internal sealed class IntakeFolder(IOptions<FolderIntakeOptions> options, TimePr
     {
         var target = Path.Combine(Failed, $"{file.Id}-{file.Name}");
         File.WriteAllText(target + ".reason.txt", reason + Environment.NewLine);
+        IntakeCrashPoints.Reach(IntakeCrashPoints.Refusing);
         File.Move(file.Path, target, overwrite: true);
     }
 
     public static void Release(ClaimedFile file) => File.Delete(file.Path);
 
-    private ClaimedFile Claim(FileInfo file)
+    /// <summary>One file that cannot be looked at or moved (its name is not UTF-8, or its owner forbids it) stops no other.</summary>
+    private ClaimedFile? ClaimIfStable(FileInfo file)
     {
-        var claimed = ClaimedFile.Of(Taking, IntakeId.New(time), file.Name);
-        file.MoveTo(claimed.Path);
-        return claimed;
+        var name = file.Name;
+        try
+        {
+            if (!IsStable(file))
+                return null;
+
+            var claimed = ClaimedFile.Of(Taking, IntakeId.New(time), name);
+            file.MoveTo(claimed.Path);
+            _seen.Remove(name);
+            return claimed;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            if (_skipped.Add(name))
+                LogSkipped(name, problem);
+            return null;
+        }
     }
 
     private bool IsStable(FileInfo file)
@@ -75,6 +92,13 @@ internal sealed class IntakeFolder(IOptions<FolderIntakeOptions> options, TimePr
     }
 
     private readonly record struct Sighting(long Size, DateTime Written, DateTimeOffset Since);
+
+    [LoggerMessage(
+        2003,
+        LogLevel.Error,
+        "The file {File} cannot be taken from the intake folder and is left there: rename it in UTF-8 or let the server's user move it"
+    )]
+    private partial void LogSkipped(string file, Exception problem);
 }
 
 /// <summary>A file that intake has claimed: its id, the name it came with, and where it lies meanwhile.</summary>

@@ -111,6 +111,7 @@ internal sealed partial class FileProbe : IFileProbe
     private static async Task<FileProbeResult> PdfAsync(string path, CancellationToken cancellationToken)
     {
         ToolAnswer answer;
+        var truncated = IsTruncated(path);
         try
         {
             answer = await OutsideTool.RunAsync("pdfinfo", [path], PdfLimits, cancellationToken);
@@ -118,6 +119,11 @@ internal sealed partial class FileProbe : IFileProbe
         catch (ToolTimeoutException)
         {
             return Refused(ProbedFileKind.Pdf, "Файл PDF не удалось разобрать за 20 секунд.");
+        }
+        catch (RecognitionUnavailableException)
+        {
+            // Without poppler the first bytes and the end must do; what else is wrong with the file, and with this server, recognition says.
+            return truncated ? Truncated(pages: 0) : new FileProbeResult { Kind = ProbedFileKind.Pdf };
         }
 
         if (answer.Errors.Contains("Incorrect password", StringComparison.OrdinalIgnoreCase))
@@ -132,10 +138,11 @@ internal sealed partial class FileProbe : IFileProbe
             );
         if (pages > MostPages)
             return Refused(ProbedFileKind.Pdf, $"В файле {pages} страниц, допустимо {MostPages}. Разделите документ на части.", pages);
-        return IsTruncated(path)
-            ? Refused(ProbedFileKind.Pdf, "Файл PDF обрезан: в нём нет конца. Скачайте или отсканируйте его ещё раз.", pages)
-            : new FileProbeResult { Kind = ProbedFileKind.Pdf, Pages = pages };
+        return truncated ? Truncated(pages) : new FileProbeResult { Kind = ProbedFileKind.Pdf, Pages = pages };
     }
+
+    private static FileProbeResult Truncated(int pages) =>
+        Refused(ProbedFileKind.Pdf, "Файл PDF обрезан: в нём нет конца. Скачайте или отсканируйте его ещё раз.", pages);
 
     /// <summary>poppler rebuilds a broken file and says nothing, but the pages after the cut are lost: a whole file ends with %%EOF.</summary>
     private static bool IsTruncated(string path)

@@ -12,7 +12,10 @@ public interface IIntakeLedger
     /// <summary>The first entry with these bytes that was not refused.</summary>
     Task<IntakeId?> FindTwinAsync(FileHash hash, CancellationToken cancellationToken);
 
-    /// <summary>Writes the entry at once, in a transaction of its own; an entry with the same id is left as it is.</summary>
+    /// <summary>
+    /// Writes the entry at once, in a transaction of its own. An entry with the same id is replaced while it is only
+    /// <see cref="IntakeState.Received"/>, else it is left as it is.
+    /// </summary>
     Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>

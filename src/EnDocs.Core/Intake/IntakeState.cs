@@ -11,4 +11,7 @@ public enum IntakeState
 
     /// <summary>Не принят: moved to the folder of failures with a reason</summary>
     Failed,
+
+    /// <summary>Поступил: seen and not looked into yet, or waiting for what hinders that; the reason says for what</summary>
+    Received,
 }

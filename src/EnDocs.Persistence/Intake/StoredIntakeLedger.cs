@@ -31,10 +31,11 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
         // A scope of its own, so that nothing else that is under way here is stored with the entry.
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
-        if (await IsKnownAsync(own, entry.Id, cancellationToken))
+        var known = await StateAsync(own, entry.Id, cancellationToken);
+        if (known is not null and not IntakeState.Received)
             return;
 
-        own.Add(entry);
+        own.Entry(entry).State = known is null ? EntityState.Added : EntityState.Modified;
         try
         {
             await own.SaveChangesAsync(cancellationToken);
@@ -42,7 +43,7 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             // Somebody else wrote the same entry between our look and our write: theirs stays. Anything else is a fault.
-            if (!await IsKnownAsync(own, entry.Id, cancellationToken))
+            if (known is not null || await StateAsync(own, entry.Id, cancellationToken) is null)
                 throw;
         }
     }
@@ -63,6 +64,10 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
             .ToPageAsync(size, entry => new Cursor("", entry.Id.Value), entry => entry, cancellationToken);
     }
 
-    private static Task<bool> IsKnownAsync(WorkflowsDbContext database, IntakeId id, CancellationToken cancellationToken) =>
-        database.Set<IntakeEntry>().AnyAsync(entry => entry.Id == id, cancellationToken);
+    private static Task<IntakeState?> StateAsync(WorkflowsDbContext database, IntakeId id, CancellationToken cancellationToken) =>
+        database
+            .Set<IntakeEntry>()
+            .Where(entry => entry.Id == id)
+            .Select(entry => (IntakeState?)entry.State)
+            .SingleOrDefaultAsync(cancellationToken);
 }

@@ -34,6 +34,7 @@ public sealed record IntakeLine(IntakeEntry Entry)
     public string StateName =>
         Entry.State switch
         {
+            IntakeState.Received => "Поступил",
             IntakeState.Accepted => "Принят",
             IntakeState.Registered => "Зарегистрирован",
             _ => "Не принят",
@@ -42,7 +43,7 @@ public sealed record IntakeLine(IntakeEntry Entry)
     public string Tone =>
         Entry.State switch
         {
-            IntakeState.Accepted => "wait",
+            IntakeState.Received or IntakeState.Accepted => "wait",
             IntakeState.Registered => "good",
             _ => "bad",
         };

@@ -10,6 +10,7 @@ public sealed partial class IntakePage
 {
     private static readonly IReadOnlyList<Choice> States =
     [
+        new(nameof(IntakeState.Received), "Поступил, ждёт приёма"),
         new(nameof(IntakeState.Accepted), "Принят, обрабатывается"),
         new(nameof(IntakeState.Registered), "Зарегистрирован"),
         new(nameof(IntakeState.Failed), "Не принят"),

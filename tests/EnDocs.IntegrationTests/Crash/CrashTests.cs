@@ -1,4 +1,5 @@
 using Elsa.Workflows.Runtime;
+using EnDocs.Connectors.Folder;
 using EnDocs.Tests.Support.People;
 using EnDocs.Tests.Support.Scans;
 using NUnit.Framework;
@@ -12,7 +13,7 @@ namespace EnDocs.IntegrationTests.Crash;
 [Category("Slow")]
 public sealed class CrashTests
 {
-    private static IEnumerable<string> Points => CrashPoints.All;
+    private static IEnumerable<string> Points => CrashPoints.All.Concat(IntakeCrashPoints.OfGoodFile);
 
     private static readonly byte[] Invoice = ScanPrinter.PdfWithText(PaymentInvoices.Sample(TestInvoice.Of(1)));
 

@@ -36,6 +36,22 @@ internal sealed class TrailsTests(Engine engine) : StoreTests(engine)
     }
 
     [Test]
+    public async Task An_intake_entry_that_was_only_received_is_replaced_by_what_became_of_it()
+    {
+        var received = NewEntry("a.pdf", state: IntakeState.Received);
+        var failed = NewEntry("a.pdf", received.Id, state: IntakeState.Failed);
+        foreach (var entry in new[] { received, failed, NewEntry("a.pdf", received.Id, state: IntakeState.Received) })
+            await Store.AskAsync<IIntakeLedger, bool>(async ledger =>
+            {
+                await ledger.RecordAsync(entry, None);
+                return true;
+            });
+
+        var read = await Store.AskAsync<IIntakeLedger, IntakeEntry?>(ledger => ledger.FindAsync(received.Id, None));
+        Assert.That((read!.State, read.Hash), Is.EqualTo((IntakeState.Failed, failed.Hash)));
+    }
+
+    [Test]
     public async Task The_twin_of_a_file_is_the_first_entry_that_was_not_refused()
     {
         var refused = NewEntry("bad.pdf", state: IntakeState.Failed);

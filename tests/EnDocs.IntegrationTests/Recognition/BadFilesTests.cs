@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EnDocs.Connectors.Recognition;
 using EnDocs.Connectors.Recognition.Pages;
 using EnDocs.Core.Recognition;
@@ -28,10 +26,20 @@ public sealed class BadFilesTests
     public Task A_pdf_of_noise_is_refused() => AssertRefused([.. "%PDF-1.7\n"u8, .. new byte[4000]], "счёт.pdf", "PDF");
 
     [Test]
-    public Task A_pdf_with_a_password_is_refused() => AssertRefused(EncryptedPdf(), "счёт.pdf", "парол");
+    public Task A_pdf_with_a_password_is_refused() => AssertRefused(HandmadePdf.Encrypted("secret"), "счёт.pdf", "парол");
 
     [Test]
-    public Task A_pdf_of_10_000_pages_is_refused() => AssertRefused(PdfOfPages(10_000), "том.pdf", "10000 страниц");
+    public async Task A_pdf_with_a_password_opens_with_it()
+    {
+        string[] arguments = ["-upw", "secret", _room.Save(HandmadePdf.Encrypted("secret"), "счёт.pdf")];
+
+        var answer = await OutsideTool.RunAsync("pdfinfo", arguments, new ToolLimits(TimeSpan.FromSeconds(30)), CancellationToken.None);
+
+        Assert.That(answer.Output, Does.Match("Encrypted: +yes").And.Match("Pages: +1"), answer.Errors);
+    }
+
+    [Test]
+    public Task A_pdf_of_10_000_pages_is_refused() => AssertRefused(HandmadePdf.OfPages(10_000), "том.pdf", "10000 страниц");
 
     [Test]
     public Task A_program_named_pdf_is_refused() => AssertRefused("MZ\0\0 program"u8.ToArray(), "счёт.pdf", "не опознано");
@@ -94,49 +102,5 @@ public sealed class BadFilesTests
             async () => await _room.RecognizeAsync(content, name),
             Throws.TypeOf<RecognitionFailedException>().With.Message.Contains(reason)
         );
-    }
-
-    /// <summary>The cheapest file of that many pages: they all show the same nothing.</summary>
-    private static byte[] PdfOfPages(int pages)
-    {
-        var objects = new List<string>
-        {
-            "<</Type/Catalog/Pages 2 0 R>>",
-            $"<</Type/Pages/Count {pages.ToString(CultureInfo.InvariantCulture)}/Kids[{string.Concat(Enumerable.Range(3, pages).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number} 0 R ")))}]>>",
-        };
-        objects.AddRange(Enumerable.Repeat("<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>", pages));
-        return Pdf(objects, "");
-    }
-
-    /// <summary>Locked with a user's password that nobody knows: the hashes are noise.</summary>
-    private static byte[] EncryptedPdf()
-    {
-        var noise = string.Concat(Enumerable.Repeat("5A", 32));
-        List<string> objects =
-        [
-            "<</Type/Catalog/Pages 2 0 R>>",
-            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>",
-            $"<</Filter/Standard/V 2/R 3/Length 128/P -44/O<{noise}>/U<{noise}>>>",
-        ];
-        return Pdf(objects, "/Encrypt 4 0 R/ID[<01020304050607080910111213141516><01020304050607080910111213141516>]");
-    }
-
-    private static byte[] Pdf(List<string> objects, string trailer)
-    {
-        var text = new StringBuilder("%PDF-1.4\n");
-        var offsets = new List<int>();
-        for (var i = 0; i < objects.Count; i++)
-        {
-            offsets.Add(text.Length);
-            text.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj{objects[i]}endobj\n");
-        }
-
-        var table = text.Length;
-        text.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets)
-            text.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer<</Size {objects.Count + 1}/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.ASCII.GetBytes(text.ToString());
     }
 }
