@@ -66,7 +66,9 @@ public static class ConnectorsRegistration
                 .Bind(configuration.GetSection(PreviewOptions.Section))
                 .ValidateDataAnnotations()
                 .ValidateOnStart();
+            services.AddSingleton<PreviewCache>();
             services.AddSingleton<IPagePreviews, RenderedPages>();
+            services.AddHostedService<PreviewSweep>();
         }
     }
 }

@@ -22,4 +22,12 @@ public sealed class PreviewOptions
     /// <summary>Memory that one drawing program may take. Megabytes.</summary>
     [Range(64, 8192)]
     public int MemoryMegabytes { get; set; } = 1024;
+
+    /// <summary>How large a drawn file may become. Megabytes.</summary>
+    [Range(1, 4096)]
+    public int FileMegabytes { get; set; } = 256;
+
+    /// <summary>How long a page that nobody looks at is kept. Days.</summary>
+    [Range(1, 3650)]
+    public int KeepDays { get; set; } = 30;
 }

@@ -1,22 +1,27 @@
-using System.ComponentModel;
 using System.Globalization;
-using System.Text;
-using CliWrap;
-using CliWrap.Exceptions;
+using EnDocs.Connectors.Recognition;
+using EnDocs.Connectors.Recognition.Pages;
 using EnDocs.Core.Files;
+using EnDocs.Core.Recognition;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EnDocs.Connectors.Previews;
 
 /// <summary>
-/// Draws pages by Poppler's programs (a TIFF becomes a PDF first) outside the server's process, and keeps what was drawn: files are hostile
-/// until proven otherwise, so nothing here parses them in process.
+/// Draws pages by Poppler's programs (a TIFF becomes a PDF first; a large picture is made small by a child of our own) outside the server's
+/// process, and keeps what was drawn: files are hostile until proven otherwise, so nothing here parses more of them in process than a header.
 /// </summary>
-internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOptions> options, ILogger<RenderedPages> logger)
-    : IPagePreviews,
-        IDisposable
+internal sealed partial class RenderedPages(
+    IFileStore files,
+    PreviewCache cache,
+    IOptions<PreviewOptions> options,
+    ILogger<RenderedPages> logger
+) : IPagePreviews, IDisposable
 {
+    /// <summary>A picture that is not larger is shown as it came. Bytes.</summary>
+    private const long LargestAsItIs = 2 * 1024 * 1024;
+
     private readonly SemaphoreSlim _drawing = new(options.Value.AtOnce);
 
     /// <summary>Counting is quick and a page of the portal waits for it, so it never queues behind drawing.</summary>
@@ -24,31 +29,32 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
 
     public async Task<int> CountAsync(FileHash hash, string mediaType, CancellationToken cancellationToken)
     {
-        if (IsShownAsItIs(mediaType))
+        if (IsPicture(mediaType))
             return 1;
         if (await PdfOfAsync(_counting, hash, mediaType, cancellationToken) is not { } pdf)
             return 0;
 
-        var output = new StringBuilder();
-        var done = await RunAsync(_counting, "pdfinfo", [pdf], output, cancellationToken);
-        var line = output.ToString().Split('\n').FirstOrDefault(text => text.StartsWith("Pages:", StringComparison.Ordinal));
-        return done && int.TryParse(line?["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? pages : 0;
+        var output = await RunAsync(_counting, "pdfinfo", [pdf], cancellationToken);
+        var line = output?.Split('\n').FirstOrDefault(text => text.StartsWith("Pages:", StringComparison.Ordinal));
+        return int.TryParse(line?["Pages:".Length..], CultureInfo.InvariantCulture, out var pages) ? pages : 0;
     }
 
     public async Task<PageImage?> DrawAsync(FileHash hash, string mediaType, int page, int width, CancellationToken cancellationToken)
     {
-        if (IsShownAsItIs(mediaType))
-            return page == 1 ? new(files.PathOf(hash), mediaType) : null;
+        var drawnWidth = PageWidths.Fitting(width);
+        if (IsPicture(mediaType))
+            return page == 1 ? await ShrinkAsync(hash, mediaType, drawnWidth, cancellationToken) : null;
         if (page < 1)
             return null;
 
-        var drawnWidth = PageWidths.Fitting(width);
-        var target = Path.Combine(FolderOf(hash), string.Create(CultureInfo.InvariantCulture, $"{page}-{drawnWidth}.png"));
-        if (File.Exists(target))
+        var target = cache.PathOf(hash, string.Create(CultureInfo.InvariantCulture, $"{page}-{drawnWidth}.png"));
+        if (cache.Has(target))
             return new(target, "image/png");
 
         var pdf = await PdfOfAsync(_drawing, hash, mediaType, cancellationToken);
-        return pdf is not null && await DrawAsync(pdf, page, drawnWidth, target, cancellationToken) ? new(target, "image/png") : null;
+        return pdf is not null && await cache.FillAsync(target, draft => DrawAsync(pdf, page, drawnWidth, draft, cancellationToken))
+            ? new(target, "image/png")
+            : null;
     }
 
     public void Dispose()
@@ -57,80 +63,97 @@ internal sealed partial class RenderedPages(IFileStore files, IOptions<PreviewOp
         _counting.Dispose();
     }
 
-    private static bool IsShownAsItIs(string mediaType) => mediaType is "image/png" or "image/jpeg";
+    private static bool IsPicture(string mediaType) => mediaType is "image/png" or "image/jpeg";
+
+    private async Task<PageImage?> ShrinkAsync(FileHash hash, string mediaType, int width, CancellationToken cancellationToken)
+    {
+        var path = files.PathOf(hash);
+        if (IsSmall(path, mediaType, width))
+            return new(path, mediaType);
+
+        var target = cache.PathOf(hash, string.Create(CultureInfo.InvariantCulture, $"1-{width}.jpg"));
+        string[] Arguments(string draft) =>
+            [OwnProgram.Assembly, ScalingWorker.Argument, path, draft, width.ToString(CultureInfo.InvariantCulture)];
+        return
+            cache.Has(target)
+            || await cache.FillAsync(
+                target,
+                async draft => await RunAsync(_drawing, OwnProgram.DotNet, Arguments(draft), cancellationToken) is not null
+            )
+            ? new(target, "image/jpeg")
+            : null;
+    }
+
+    private static bool IsSmall(string path, string mediaType, int width)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var header = ImageHeader.Read(file, mediaType == "image/png" ? ProbedFileKind.Png : ProbedFileKind.Jpeg);
+            return header is not null && Math.Max(header.Width, header.Height) <= width && file.Length <= LargestAsItIs;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
 
     private async Task<string?> PdfOfAsync(SemaphoreSlim slots, FileHash hash, string mediaType, CancellationToken cancellationToken)
     {
+        var path = files.PathOf(hash);
         if (mediaType == "application/pdf")
-            return files.PathOf(hash);
+            return path;
         if (mediaType != "image/tiff")
             return null;
 
-        var pdf = Path.Combine(FolderOf(hash), "pages.pdf");
-        if (File.Exists(pdf))
-            return pdf;
-
-        Directory.CreateDirectory(FolderOf(hash));
-        var draft = $"{pdf}.{Guid.NewGuid():N}";
-        if (!await RunAsync(slots, "tiff2pdf", ["-o", draft, files.PathOf(hash)], new(), cancellationToken))
-            return null;
-
-        File.Move(draft, pdf, overwrite: true);
-        return pdf;
+        var pdf = cache.PathOf(hash, "pages.pdf");
+        return
+            cache.Has(pdf)
+            || await cache.FillAsync(
+                pdf,
+                async draft => await RunAsync(slots, "tiff2pdf", ["-o", draft, path], cancellationToken) is not null
+            )
+            ? pdf
+            : null;
     }
 
-    private async Task<bool> DrawAsync(string pdf, int page, int width, string target, CancellationToken cancellationToken)
+    private async Task<bool> DrawAsync(string pdf, int page, int width, string draft, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var draft = $"{target}.{Guid.NewGuid():N}";
         var number = page.ToString(CultureInfo.InvariantCulture);
         var pixels = width.ToString(CultureInfo.InvariantCulture);
-        string[] arguments = ["-png", "-singlefile", "-f", number, "-l", number, "-scale-to-x", pixels, "-scale-to-y", "-1", pdf, draft];
-        if (!await RunAsync(_drawing, "pdftoppm", arguments, new(), cancellationToken) || !File.Exists(draft + ".png"))
-            return false;
-
-        File.Move(draft + ".png", target, overwrite: true);
-        return true;
+        // It adds the ending itself.
+        var root = Path.ChangeExtension(draft, null);
+        string[] arguments = ["-png", "-singlefile", "-f", number, "-l", number, "-scale-to-x", pixels, "-scale-to-y", "-1", pdf, root];
+        return await RunAsync(_drawing, "pdftoppm", arguments, cancellationToken) is not null;
     }
 
-    private async Task<bool> RunAsync(
-        SemaphoreSlim slots,
-        string program,
-        string[] arguments,
-        StringBuilder output,
-        CancellationToken cancellationToken
-    )
+    /// <returns>What the program said; <see langword="null"/> when it failed.</returns>
+    private async Task<string?> RunAsync(SemaphoreSlim slots, string program, string[] arguments, CancellationToken cancellationToken)
     {
+        var limits = new ToolLimits(TimeSpan.FromSeconds(options.Value.TimeoutSeconds))
+        {
+            MemoryMegabytes = options.Value.MemoryMegabytes,
+            // .NET maps its own code through a file of gigabytes; what our child writes is bounded by its width.
+            FileMegabytes = program == OwnProgram.DotNet ? null : options.Value.FileMegabytes,
+            OutputMegabytes = 1,
+            Environment = OwnProgram.ShortLived,
+        };
         await slots.WaitAsync(cancellationToken);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
         try
         {
-            string[] limited = [$"--as={options.Value.MemoryMegabytes * 1024L * 1024L}", program, .. arguments];
-            var result = await Cli.Wrap("prlimit")
-                .WithArguments(limited)
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(limit.Token);
-            return result.ExitCode == 0;
+            var answer = await OutsideTool.RunAsync(program, arguments, limits, cancellationToken);
+            return answer.ExitCode == 0 ? answer.Output : null;
         }
-        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is ToolTimeoutException or RecognitionUnavailableException)
         {
-            LogNotDrawn(program, timeout);
-            return false;
-        }
-        catch (Exception missing) when (missing is Win32Exception or CliWrapException)
-        {
-            LogNotDrawn(program, missing);
-            return false;
+            LogNotDrawn(program, failure);
+            return null;
         }
         finally
         {
             slots.Release();
         }
     }
-
-    private string FolderOf(FileHash hash) => Path.Combine(options.Value.Path, hash.Value[..2], hash.Value);
 
     [LoggerMessage(2100, LogLevel.Warning, "{Program} drew no page")]
     private partial void LogNotDrawn(string program, Exception reason);

@@ -64,6 +64,9 @@ internal static class OutsideTool
             string.Create(CultureInfo.InvariantCulture, $"--data={megabytes * Megabyte}"),
             string.Create(CultureInfo.InvariantCulture, $"--cpu={(long)Math.Ceiling(limits.Time.TotalSeconds) + 5}"),
             "--core=0",
+            .. limits.FileMegabytes is { } file
+                ? [string.Create(CultureInfo.InvariantCulture, $"--fsize={file * Megabyte}")]
+                : Array.Empty<string>(),
             "--",
             program,
         ];
@@ -76,6 +79,9 @@ internal sealed record ToolLimits(TimeSpan Time)
 {
     /// <summary><see langword="null"/>: the limit of the calling process is inherited.</summary>
     public long? MemoryMegabytes { get; init; }
+
+    /// <summary>How large a file it may write; <see langword="null"/> sets no limit.</summary>
+    public long? FileMegabytes { get; init; }
 
     public long OutputMegabytes { get; init; } = 64;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using EnDocs.Connectors.Previews;
+using EnDocs.Connectors.Recognition.Pages;
 using EnDocs.Core.Files;
+using EnDocs.Core.Recognition;
 using EnDocs.Tests.Support.Scans;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -28,11 +30,7 @@ internal sealed class RenderedPagesTests
         var endless = FileHash.Of([.. Enumerable.Repeat((byte)1, 32)]);
         using (var made = Process.Start("mkfifo", files.PathOf(endless)))
             await made.WaitForExitAsync();
-        using RenderedPages pages = new(
-            files,
-            Options.Create(new PreviewOptions { Path = Path.Combine(_folder, "drawn"), AtOnce = 1 }),
-            NullLogger<RenderedPages>.Instance
-        );
+        using var pages = Pages(files);
         using CancellationTokenSource leave = new();
         var drawing = pages.DrawAsync(endless, "application/pdf", 1, 240, leave.Token);
 
@@ -42,6 +40,43 @@ internal sealed class RenderedPagesTests
         Assert.That(drawing.IsCompleted, Is.False, "the only slot for drawing was taken all the time");
         await leave.CancelAsync();
         Assert.That(async () => await drawing, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task A_large_picture_is_made_small()
+    {
+        FolderOfFiles files = new(_folder);
+        var poster = FileHash.Of([.. Enumerable.Repeat((byte)2, 32)]);
+        await File.WriteAllBytesAsync(files.PathOf(poster), HugePng.Of(6000, 3000));
+        using var pages = Pages(files);
+
+        var image = await pages.DrawAsync(poster, "image/png", 1, 240, CancellationToken.None);
+
+        Assert.That(image?.MediaType, Is.EqualTo("image/jpeg"));
+        await using var drawn = File.OpenRead(image!.Path);
+        var size = ImageHeader.Read(drawn, ProbedFileKind.Jpeg);
+        Assert.That((size?.Width, size?.Height), Is.EqualTo((240L, 120L)));
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(image.Path)!), Has.Length.EqualTo(1), "no draft is left");
+    }
+
+    [Test]
+    public async Task A_picture_that_is_small_already_is_shown_as_it_came()
+    {
+        FolderOfFiles files = new(_folder);
+        var stamp = FileHash.Of([.. Enumerable.Repeat((byte)3, 32)]);
+        await File.WriteAllBytesAsync(files.PathOf(stamp), HugePng.Of(200, 100));
+        using var pages = Pages(files);
+
+        Assert.That(
+            await pages.DrawAsync(stamp, "image/png", 1, 240, CancellationToken.None),
+            Is.EqualTo(new PageImage(files.PathOf(stamp), "image/png"))
+        );
+    }
+
+    private RenderedPages Pages(IFileStore files)
+    {
+        var options = Options.Create(new PreviewOptions { Path = Path.Combine(_folder, "drawn"), AtOnce = 1 });
+        return new(files, new PreviewCache(options, TimeProvider.System), options, NullLogger<RenderedPages>.Instance);
     }
 
     private sealed class FolderOfFiles(string folder) : IFileStore
