@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EnDocs.Portal;
 
-/// <summary>What the host tells the portal.</summary>
+/// <summary>How the portal behaves: what the administrator sets, and what the host tells it.</summary>
 public sealed class PortalOptions
 {
     public const string Section = "Portal";
@@ -9,9 +11,11 @@ public sealed class PortalOptions
     public string? Banner { get; set; }
 
     /// <summary>How often open pages ask for news. Seconds.</summary>
+    [Range(1, 3600)]
     public int RefreshSeconds { get; set; } = 10;
 
     /// <summary>How long a person stays signed in without doing anything. Hours.</summary>
+    [Range(1, 8760)]
     public int SessionHours { get; set; } = 12;
 
     /// <summary>Where people put files for recognition, as the empty list of unprocessed documents tells them.</summary>

@@ -30,11 +30,13 @@ public static class PortalRegistration
     extension(IServiceCollection services)
     {
         /// <summary>Registers the pages, the cookie by which people stay signed in, and the typed data of each screen.</summary>
+        /// <param name="configure">Wins over the section <c>Portal</c> of the configuration.</param>
         public IServiceCollection AddEnDocsPortal(Action<PortalOptions>? configure = null)
         {
             services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All));
             services.AddRazorComponents().AddInteractiveServerComponents();
             services.AddSignInCookie();
+            services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
             return services.AddPortalScreens(configure);
         }
 

@@ -3,6 +3,7 @@ using Elsa.Server;
 using Elsa.Workflows.Runtime;
 using EnDocs.Activities;
 using EnDocs.Connectors;
+using EnDocs.Connectors.Previews;
 using EnDocs.Connectors.Recognition;
 using EnDocs.Persistence;
 using EnDocs.Portal;
@@ -18,9 +19,11 @@ using EnDocs.Server.Problems;
 using EnDocs.Server.Security;
 using EnDocs.Server.Starting;
 
-// A child process of this server: it reads one hostile file and ends.
+// Child processes of this server: each reads one hostile file and ends.
 if (args is [RecognitionWorker.Argument, ..])
     return await RecognitionWorker.RunAsync(args);
+if (args is [ScalingWorker.Argument, ..])
+    return ScalingWorker.Run(args);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.UseServerDefaults();
@@ -71,9 +74,9 @@ try
     app.MapElsaServer();
     app.MapEnDocsPortal();
 
-    var signIn = await app.PrepareAsync(command);
+    await app.PrepareAsync(command);
     await app.StartAsync();
-    app.Greet(signIn);
+    app.Greet();
     await app.WaitForShutdownAsync();
     return 0;
 }

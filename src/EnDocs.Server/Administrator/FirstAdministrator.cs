@@ -22,7 +22,7 @@ internal sealed class FirstAdministrator(
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /// <returns>The generated password, to be shown once; <see langword="null"/> when there is an administrator or the password was given.</returns>
-    /// <exception cref="CannotStartException">The given password is too weak.</exception>
+    /// <exception cref="CannotStartException">The given password is too weak, or the login belongs to somebody who is no administrator.</exception>
     public async Task<string?> EnsureAsync(CancellationToken cancellationToken)
     {
         if (await employees.InRoleAsync(RoleCodes.Administrator, cancellationToken) is not [])
@@ -42,7 +42,10 @@ internal sealed class FirstAdministrator(
         // The account is saved together with its employee, or neither is.
         var refusals = await accounts.CreateAsync(administrator.Id, Login, generated ?? settings.AdminPassword!, cancellationToken);
         if (refusals is not [])
-            throw new CannotStartException($"Пароль из ENDOCS_ADMIN_PASSWORD не подходит: {string.Join(' ', refusals)} Задайте другой.");
+            throw new CannotStartException(
+                $"Учётная запись «{Login}» первого администратора не создана: {string.Join(' ', refusals)} "
+                    + $"Задайте подходящий пароль в ENDOCS_ADMIN_PASSWORD; если занят логин, освободите «{Login}» или верните его сотруднику роль администратора."
+            );
         return generated;
     }
 

@@ -7,13 +7,12 @@ using Npgsql;
 namespace EnDocs.Server.Backup;
 
 /// <summary>
-/// Copies an installation, also while its server runs: first the database (the keys are in it), then the files. A file is written before
-/// the transaction that refers to it, so everything that the copied database names is there.
+/// Copies an installation, also while its server runs: first the intake, then the database (the keys are in it), then the files. A file
+/// leaves the intake after the database knows it, and its bytes are stored before the transaction that refers to them: so everything that
+/// came in is in the copied intake or in the copied database, and everything that this database names is there.
 /// </summary>
 internal sealed class BackupCopy(InstallationSettings settings)
 {
-    private static readonly string[] Folders = ["files", "intake", "outbox"];
-
     /// <exception cref="CannotStartException">There is nothing to copy, or the target is not empty.</exception>
     public async Task WriteAsync(string target, CancellationToken cancellationToken)
     {
@@ -28,12 +27,14 @@ internal sealed class BackupCopy(InstallationSettings settings)
             throw new CannotStartException($"Не удалось создать папку {target}: {denied.Message} Укажите другую.", denied);
         }
 
+        var files = CopyFolder(Path.Combine(settings.DataFolder, "intake"), Path.Combine(target, "intake"));
         if (settings.PostgreSql is { } connection)
             await DumpPostgreSqlAsync(connection, Path.Combine(target, "endocs.dump"), cancellationToken);
         else
             await CopySqliteAsync(Path.Combine(target, Path.GetFileName(settings.SqliteFile)), cancellationToken);
 
-        var files = Folders.Sum(folder => CopyFolder(Path.Combine(settings.DataFolder, folder), Path.Combine(target, folder)));
+        files += CopyFolder(settings.FilesFolder, Path.Combine(target, "files"));
+        files += CopyFolder(Path.Combine(settings.DataFolder, "outbox"), Path.Combine(target, "outbox"));
         Console.WriteLine($"Копия готова: {target} (база данных с ключами и файлов: {files}).");
         Console.WriteLine(
             settings.PostgreSql is null
@@ -89,20 +90,19 @@ internal sealed class BackupCopy(InstallationSettings settings)
         }
     }
 
+    /// <summary>A folder's own files come before those of its folders, as files travel through the intake: down, never up.</summary>
     private static int CopyFolder(string source, string target)
     {
         if (!Directory.Exists(source))
             return 0;
 
-        var copied = 0;
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            copied += TryCopy(file, place) ? 1 : 0;
-        }
-
-        return copied;
+        Directory.CreateDirectory(target);
+        var copied = Directory.GetFiles(source).Count(file => TryCopy(file, Path.Combine(target, Path.GetFileName(file))));
+        return copied
+            + Directory
+                .GetDirectories(source)
+                .Order(StringComparer.Ordinal)
+                .Sum(folder => CopyFolder(folder, Path.Combine(target, Path.GetFileName(folder))));
     }
 
     /// <summary>The running server may take a file from the intake, or sweep an orphan, between the listing and the copy.</summary>

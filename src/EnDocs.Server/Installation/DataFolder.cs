@@ -24,6 +24,18 @@ internal sealed class DataFolder : IDisposable
 
         try
         {
+            Directory.CreateDirectory(settings.FilesFolder);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException(
+                $"Папку файлов документов {settings.FilesFolder} нельзя создать: {denied.Message} Исправьте права или ENDOCS_FILES.",
+                denied
+            );
+        }
+
+        try
+        {
             // The kernel drops the lock with the process, however it dies.
             return new DataFolder(new FileStream(Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }

@@ -11,6 +11,9 @@ internal sealed record InstallationSettings
     /// <summary><c>ENDOCS_DATA</c>: the folder of database, files, logs, intake and outbox. Absolute.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary><c>ENDOCS_FILES</c>: where the bytes of documents lie, <c>files</c> in the data folder unless said otherwise. Absolute.</summary>
+    public required string FilesFolder { get; init; }
+
     /// <summary><c>ENDOCS_DATABASE</c>: a PostgreSQL connection string. <see langword="null"/> means SQLite in the data folder.</summary>
     public required string? PostgreSql { get; init; }
 
@@ -31,19 +34,29 @@ internal sealed record InstallationSettings
     /// <summary>The embedded database, as Persistence names it.</summary>
     public string SqliteFile => Path.Combine(DataFolder, "endocs.db");
 
-    public PersistenceOptions ForPersistence() => new() { DataFolder = DataFolder, ConnectionString = PostgreSql };
+    public PersistenceOptions ForPersistence() =>
+        new()
+        {
+            DataFolder = DataFolder,
+            FilesFolder = FilesFolder,
+            ConnectionString = PostgreSql,
+        };
 
     /// <exception cref="CannotStartException">A value makes no sense.</exception>
-    public static InstallationSettings From(IConfiguration configuration) =>
-        new()
+    public static InstallationSettings From(IConfiguration configuration)
+    {
+        var data = Path.GetFullPath(Text(configuration, "ENDOCS_DATA") ?? "data");
+        return new()
         {
             OrganisationName = Text(configuration, "ENDOCS_ORGANISATION") ?? "Наша организация",
             OrganisationInn = CheckedInn(Text(configuration, "ENDOCS_ORGANISATION_INN") ?? "0000000000"),
-            DataFolder = Path.GetFullPath(Text(configuration, "ENDOCS_DATA") ?? "data"),
+            DataFolder = data,
+            FilesFolder = Path.GetFullPath(Text(configuration, "ENDOCS_FILES") ?? Path.Combine(data, "files")),
             PostgreSql = CheckedConnection(Text(configuration, "ENDOCS_DATABASE")),
             WorkflowsFolder = Path.GetFullPath(Text(configuration, "ENDOCS_WORKFLOWS") ?? "workflows"),
             AdminPassword = Text(configuration, "ENDOCS_ADMIN_PASSWORD"),
         };
+    }
 
     private static string? CheckedConnection(string? text)
     {

@@ -1,6 +1,7 @@
 using EnDocs.Persistence;
 using EnDocs.Server.Administrator;
 using EnDocs.Server.Demo;
+using Microsoft.Extensions.Options;
 
 namespace EnDocs.Server.Starting;
 
@@ -9,18 +10,23 @@ internal static class Preparation
 {
     extension(WebApplication app)
     {
-        /// <returns>What the terminal must show once: how to sign in.</returns>
-        public async Task<IReadOnlyList<string>> PrepareAsync(StartCommand command)
+        /// <summary>Passwords that were made are shown at once: whatever hinders the start after this, they are known.</summary>
+        /// <exception cref="OptionsValidationException">A setting is wrong; nothing was prepared.</exception>
+        public async Task PrepareAsync(StartCommand command)
         {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             var stopping = app.Lifetime.ApplicationStopping;
             await app.Services.PrepareEnDocsDatabaseAsync(stopping);
 
             await using var scope = app.Services.CreateAsyncScope();
             var password = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().EnsureAsync(stopping);
-            IReadOnlyList<string> lines = password is null
-                ? [$"Вход: {FirstAdministrator.Login}"]
-                : [$"Вход: {FirstAdministrator.Login}, пароль: {password}", "Пароль показан один раз: запишите его."];
-            return command.WithDemo ? [.. lines, .. await DemoAsync(scope.ServiceProvider, stopping)] : lines;
+            Greeting.Say(
+                password is null
+                    ? [$"Вход: {FirstAdministrator.Login}"]
+                    : [$"Вход: {FirstAdministrator.Login}, пароль: {password}", "Пароль показан один раз: запишите его."]
+            );
+            if (command.WithDemo)
+                Greeting.Say(await DemoAsync(scope.ServiceProvider, stopping));
         }
     }
 

@@ -22,6 +22,21 @@ public sealed partial class FirstPasswordTests
     }
 
     [Test]
+    public async Task A_start_that_a_wrong_setting_ends_leaves_the_password_to_the_next_one()
+    {
+        await using var server = EnDocsServer.Create(new EnDocsServerOptions());
+        await server.RestartAsync(new Dictionary<string, string> { ["Connectors__Mail__Security"] = "foo" }, waitUntilReady: false);
+        var refused = await server.WaitForExitAsync(TimeSpan.FromSeconds(60));
+
+        await server.RestartAsync();
+        await server.StopAsync();
+
+        Assert.That(refused, Is.EqualTo(1));
+        Assert.That(server.Output, Does.StartWith("Ошибка в настройках"));
+        Assert.That(Password().Count(server.Output), Is.EqualTo(1), server.Output);
+    }
+
+    [Test]
     public async Task A_given_password_is_neither_printed_nor_logged()
     {
         const string password = "Верный-пароль-1";

@@ -47,6 +47,28 @@ public sealed class RefusedStartTests
     }
 
     [Test]
+    public async Task A_folder_of_documents_that_cannot_be_made_is_said_in_one_line_with_the_remedy()
+    {
+        var (code, output) = await RunAsync(("ENDOCS_FILES", "/proc/files"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("Папку файлов документов /proc/files нельзя создать").And.EndWith("ENDOCS_FILES."));
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [TestCase("Portal__SessionHours", "0")]
+    [TestCase("Portal__RefreshSeconds", "0")]
+    [TestCase("Connectors__Mail__Security", "foo")]
+    public async Task A_setting_without_sense_is_named_in_one_line(string name, string value)
+    {
+        var (code, output) = await RunAsync((name, value));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Does.StartWith("Ошибка в настройках").And.Contain(name.Split("__")[^1]));
+        Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_data_folder_that_another_server_holds_is_left_alone()
     {
         await using var first = await EnDocsServer.StartAsync();
@@ -84,7 +106,8 @@ public sealed class RefusedStartTests
         var (code, output) = await RunAsync(("ENDOCS_ADMIN_PASSWORD", "123"));
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(output.Trim(), Does.StartWith("Пароль из ENDOCS_ADMIN_PASSWORD не подходит"));
+        Assert.That(output.Trim(), Does.StartWith("Учётная запись «admin» первого администратора не создана: Пароль короче"));
+        Assert.That(output, Does.Contain("ENDOCS_ADMIN_PASSWORD"));
     }
 
     [Test]
