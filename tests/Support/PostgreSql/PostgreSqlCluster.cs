@@ -70,7 +70,19 @@ internal sealed class PostgreSqlCluster
         {
             var owner = Path.GetFileName(folder)[FolderPrefix.Length..].Split('-')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !Directory.Exists($"/proc/{id}"))
-                Stop(folder);
+                TryStop(folder);
+        }
+    }
+
+    private static void TryStop(string folder)
+    {
+        try
+        {
+            Stop(folder);
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
+        {
+            // Another user's, say root's: not ours to stop, and no reason not to start a server of our own.
         }
     }
 
