@@ -36,7 +36,7 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
     {
         var present = new DirectoryInfo(Root)
             .EnumerateFiles()
-            .Where(file => !file.Name.StartsWith('.'))
+            .Where(file => !IsHidden(file.Name))
             .OrderBy(file => file.LastWriteTimeUtc)
             .ToList();
         foreach (var gone in _seen.Keys.Except(present.Select(file => file.Name), StringComparer.Ordinal).ToList())
@@ -58,6 +58,9 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
     }
 
     public static void Release(ClaimedFile file) => File.Delete(file.Path);
+
+    /// <summary>What copying programs still write begins with one dot; a name that begins as a path upwards is to be seen and refused.</summary>
+    private static bool IsHidden(string name) => name.StartsWith('.') && !name.StartsWith("..", StringComparison.Ordinal);
 
     /// <summary>One file that cannot be looked at or moved (its name is not UTF-8, or its owner forbids it) stops no other.</summary>
     private ClaimedFile? ClaimIfStable(FileInfo file)
