@@ -57,7 +57,7 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
 
     private static async Task OpenUnprocessedAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Необработанные (сканы)" }).ClickAsync();
+        await Menu(page).GetByRole(AriaRole.Link, new() { Name = "Необработанные (сканы)" }).ClickAsync();
         var card = page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Link).First;
         await Expect(card).ToBeVisibleAsync(new() { Timeout = WhileItIsRecognised });
         await ScreenshotAsync(page, "invoice-1-unprocessed");
@@ -106,7 +106,7 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
 
     private static async Task CorrectAsync(IPage page, string number)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Мои задачи" }).ClickAsync();
+        await Menu(page).GetByRole(AriaRole.Link, new() { Name = "Мои задачи" }).ClickAsync();
         await OpenTaskAsync(page, number);
         await Expect(page.GetByLabel("Задача", new() { Exact = true }).GetByText("Укажите договор").First).ToBeVisibleAsync();
         await ScreenshotAsync(page, "invoice-5-rework");
@@ -135,13 +135,16 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
 
     private static async Task SeePaidAsync(IPage page, string number)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Счета и оплаты" }).ClickAsync();
+        await Menu(page).GetByRole(AriaRole.Link, new() { Name = "Счета и оплаты" }).ClickAsync();
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = number });
         await Expect(row).ToContainTextAsync("Оплачено", new() { Timeout = WhileNewsArrive });
         await page.GetByRole(AriaRole.Button, new() { Name = "Уведомления" }).ClickAsync();
         await Expect(page.Locator(".news")).ToContainTextAsync(number);
         await ScreenshotAsync(page, "invoice-8-paid");
     }
+
+    /// <summary>A card's way back to its registry is called like the registry in the menu.</summary>
+    private static ILocator Menu(IPage page) => page.GetByRole(AriaRole.Navigation, new() { Name = "Главное меню" });
 
     private static async Task OpenTaskAsync(IPage page, string number)
     {
