@@ -13,8 +13,17 @@ internal static class Ending
         if (context.Status != ActivityStatus.Running)
             return;
 
-        await CancelChildrenAsync(context);
-        context.Status = ActivityStatus.Completed;
+        context.Status = ActivityStatus.Completed; // before the children say that they are cancelled: a flowchart without children completes
+        try
+        {
+            await CancelChildrenAsync(context);
+        }
+        catch
+        {
+            context.Status = ActivityStatus.Running; // has not ended: whoever retries the failed activity comes back here
+            throw;
+        }
+
         if (result is Outcomes outcomes)
             context.JournalData["Outcomes"] = outcomes.Names;
         Close(context, "Completed");

@@ -34,14 +34,24 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
     public IEnumerable<ActivityExecutionRecord> Records =>
         _results.SelectMany(result => result.Activities).Reverse().DistinctBy(record => record.Id).Reverse();
 
-    public Task<BurstResult> StartAsync(IReadOnlyDictionary<string, object>? input = null, string? triggerActivityId = null) =>
-        RunAsync(Request() with { Input = input, TriggerActivityId = triggerActivityId });
+    public Task<BurstResult> StartAsync(
+        IReadOnlyDictionary<string, object>? input = null,
+        string? triggerActivityId = null,
+        IReadOnlyDictionary<string, object>? variables = null
+    ) => RunAsync(Request() with { Input = input, TriggerActivityId = triggerActivityId, Variables = variables });
 
     public Task<BurstResult> ResumeAsync(string? bookmarkId = null, IReadOnlyDictionary<string, object>? input = null) =>
         RunAsync(Request() with { State = Store(State), BookmarkId = bookmarkId ?? State.Bookmarks[0].Id, Input = input });
 
     /// <summary>Goes on with what a commit strategy left in the queue.</summary>
     public Task<BurstResult> ContinueAsync() => RunAsync(Request() with { State = Store(State) });
+
+    /// <summary>Goes on until nothing is left that a commit strategy put off.</summary>
+    public async Task ContinueToTheEndAsync()
+    {
+        while (Last.HasMoreWork)
+            await ContinueAsync();
+    }
 
     /// <summary>Runs a failed activity again, as an operator does.</summary>
     public Task<BurstResult> RetryAsync(string activityId)
