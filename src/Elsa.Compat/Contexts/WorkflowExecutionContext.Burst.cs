@@ -22,6 +22,9 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>What the first burst was given and its definition wants to keep.</summary>
     internal IDictionary<string, object>? StoredInput { get; set; }
 
+    /// <summary>Values that whoever started the instance gave to variables of the workflow, by name.</summary>
+    internal IReadOnlyDictionary<string, object>? InitialVariables { get; set; }
+
     internal TextWriter Writer => _request.Output ?? TextWriter.Null;
     internal Dictionary<string, object>? OutputOrNull => _output;
     internal Dictionary<string, object>? PropertiesOrNull => _properties;
@@ -123,7 +126,7 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>Whoever starts an instance may set variables of the workflow.</summary>
     internal void OverrideInitialValue(Variable variable, MemoryBlock block)
     {
-        if (_request.Variables?.TryGetValue(variable.Name, out var value) is true)
+        if (InitialVariables?.TryGetValue(variable.Name, out var value) is true)
             block.Value = variable.ValueType is { } type ? ValueConversion.Convert(value, type) : value;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Burst
         while (!hasMoreWork && _workflow.Queue.TryPeek(out var next))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (_commits.IsDueBefore(next))
+            if (IsRunning && _commits.IsDueBefore(next))
             {
                 hasMoreWork = true;
                 break;
@@ -40,23 +40,43 @@ internal sealed class Burst
             }
 
             await RunAsync(context, next);
-            hasMoreWork = _workflow.Queue.Count > 0 && _commits.IsDueAfter(context);
+            hasMoreWork = _commits.IsDueAfter(context) && _workflow.Queue.Count > 0 && IsRunning;
         }
 
         UnstorableCallbacks.Refuse(_workflow);
-        if (UnstorableValues.RefuseByClass(_workflow))
-            hasMoreWork &= _workflow.Status == WorkflowStatus.Running;
+        UnstorableValues.RefuseByClass(_workflow);
         return Result(hasMoreWork);
     }
 
+    private bool IsRunning => _workflow.Status == WorkflowStatus.Running;
+
+    /// <remarks>A workflow that has failed is over: whatever is queued in it waits for a retry.</remarks>
     private BurstResult Result(bool hasMoreWork)
     {
+        hasMoreWork &= IsRunning;
         Close(hasMoreWork);
-        return StateExtraction.Extract(_workflow, hasMoreWork) with { Refused = () => RefuseUnstorable(hasMoreWork) };
+        return StateExtraction.Extract(_workflow, hasMoreWork) with
+        {
+            Refused = () => RefuseUnstorable(hasMoreWork),
+            BookmarksRefused = refused => Refuse(refused, hasMoreWork),
+        };
     }
 
-    private BurstResult? RefuseUnstorable(bool hasMoreWork) =>
-        UnstorableValues.RefuseByTrying(_workflow) ? Result(hasMoreWork && _workflow.Status == WorkflowStatus.Running) : null;
+    private BurstResult Refuse(IReadOnlyList<(Bookmark Bookmark, Exception Reason)> refused, bool hasMoreWork)
+    {
+        foreach (var (bookmark, reason) in refused)
+        {
+            _workflow.RemoveBookmark(bookmark);
+            if (_workflow.FindContext(bookmark.ActivityInstanceId) is not { IsCompleted: false } context)
+                continue;
+            Faults.Record(context, reason);
+            Faults.ApplyStrategy(_workflow);
+        }
+
+        return Result(hasMoreWork);
+    }
+
+    private BurstResult? RefuseUnstorable(bool hasMoreWork) => UnstorableValues.RefuseByTrying(_workflow) ? Result(hasMoreWork) : null;
 
     /// <remarks>As in Elsa, what was running is left as it was, without entries in the journal: only the instance is cancelled.</remarks>
     public async ValueTask<BurstResult> CancelAsync()
@@ -85,7 +105,7 @@ internal sealed class Burst
 
         StateRestoration.Restore(_workflow, _request);
         if (_request.BookmarkId is { } bookmarkId)
-            _workflow.Queue.Enqueue(ResumeAt(bookmarkId));
+            _workflow.Queue.EnqueueFirst(ResumeAt(bookmarkId)); // its stimulus counts as consumed once anything is committed
     }
 
     private WorkItem ResumeAt(string bookmarkId)
@@ -103,20 +123,19 @@ internal sealed class Burst
             };
     }
 
-    /// <returns><see langword="null"/> when the one who scheduled the activity has ended meanwhile, so that nobody wants it any more.</returns>
+    /// <returns><see langword="null"/> when the execution, or the one who scheduled it, has ended meanwhile, so that nobody wants it any more.</returns>
     private ActivityExecutionContext? TakeContext(in WorkItem item)
     {
         if (item.Owner is { IsCompleted: true })
             return null;
         if (item.Existing is { } existing)
-            return existing;
+            return existing.IsCompleted ? null : existing;
 
         var now = _workflow.Now();
         var context = new ActivityExecutionContext(_workflow, item.Node, item.Owner, Ids.New(now), now) { Completion = item.Completion };
         _workflow.Contexts.Add(context);
         _workflow.RootContext ??= context;
         CallStack.Record(context, item.ScheduledBy);
-        Scopes.Declare(context, item.Variables);
         if (item.Input is { } input)
             context.ActivityInput = input;
         return context;
@@ -131,6 +150,8 @@ internal sealed class Burst
 
         try
         {
+            if (item.Existing is null)
+                Scopes.Declare(context, item.Variables);
             await ActivityRun.RunAsync(context, item.Bookmark);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !_cancellationToken.IsCancellationRequested)
@@ -158,7 +179,7 @@ internal sealed class Burst
         if (hasMoreWork)
             return;
 
-        if (_workflow.Status == WorkflowStatus.Running)
+        if (IsRunning)
             _workflow.SubStatus = _workflow.RootContext is { IsCompleted: true } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
         if (_workflow.Status == WorkflowStatus.Finished)
             _workflow.FinishedAt ??= _workflow.UpdatedAt;

@@ -26,6 +26,11 @@ public sealed record BurstResult
     public bool HasMoreWork { get; init; }
 
     internal Func<BurstResult?>? Refused { get; init; }
+    internal Func<IReadOnlyList<(Bookmark Bookmark, Exception Reason)>, BurstResult>? BookmarksRefused { get; init; }
+
+    /// <summary>The same burst without bookmarks that the host cannot keep. Each has become an incident of the activity that made it.</summary>
+    internal BurstResult WithoutBookmarks(IReadOnlyList<(Bookmark Bookmark, Exception Reason)> refused) =>
+        BookmarksRefused is null ? this : BookmarksRefused(refused);
 
     /// <summary>
     /// For when the state could not be written: the same burst without the values that have no JSON form. Each has become an incident of the

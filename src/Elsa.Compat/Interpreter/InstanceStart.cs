@@ -8,6 +8,7 @@ internal static class InstanceStart
         workflow.CorrelationId = request.CorrelationId;
         workflow.Name = request.Name;
         workflow.ParentWorkflowInstanceId = request.ParentInstanceId;
+        workflow.InitialVariables = request.Variables;
         workflow.TriggerActivityId = request.TriggerActivityId;
         workflow.CreatedAt = workflow.UpdatedAt = workflow.Now();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Elsa.Workflows.State;
 using Elsa.Workflows.Types;
 
@@ -23,7 +22,7 @@ internal static class KeptOutputs
             return;
         }
 
-        if (asked.LastResult && Storable(workflow.LastResult) is { } result)
+        if (asked.LastResult && StorableForm.Of(workflow.LastResult) is { } result)
             workflow.Properties[LastResult] = result;
         StoreOutputs(workflow, asked);
     }
@@ -50,7 +49,7 @@ internal static class KeptOutputs
                 kept ??= new(OutputsOf(workflow), StringComparer.Ordinal);
                 var outputs = new Dictionary<string, object>(kept.GetValueOrDefault(context.NodeId) ?? [], StringComparer.Ordinal);
                 for (var i = 0; i < values.Length; i++)
-                    if (Storable(values[i]) is { } value)
+                    if (StorableForm.Of(values[i]) is { } value)
                         outputs[context.ActivityNode.Shape.Outputs[i].Name] = value;
                 kept[context.NodeId] = outputs;
             }
@@ -61,22 +60,4 @@ internal static class KeptOutputs
 
     private static Dictionary<string, Dictionary<string, object>> OutputsOf(WorkflowExecutionContext workflow) =>
         workflow.GetProperty<Dictionary<string, Dictionary<string, object>>>(Outputs) ?? [];
-
-    /// <summary>What JSON cannot hold, such as a stream, ends with the burst.</summary>
-    private static object? Storable(object? value)
-    {
-        if (value is null or string or bool or int or long or double or decimal or JsonElement)
-            return value;
-        if (value is Stream)
-            return null;
-
-        try
-        {
-            return JsonValues.ScalarOf(JsonValues.ToElement(value));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return null;
-        }
-    }
 }

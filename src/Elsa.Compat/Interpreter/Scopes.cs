@@ -21,14 +21,20 @@ internal static class Scopes
     }
 
     /// <summary>Puts the values that outlive the burst among the properties of the execution.</summary>
-    public static void Store(ActivityExecutionContext context)
+    /// <param name="hasMoreWork">The workflow goes on at once, so that variables in memory go on with it where JSON can hold them.</param>
+    public static void Store(ActivityExecutionContext context, bool hasMoreWork)
     {
         var isRoot = context.ParentActivityExecutionContext is null;
         var stored = isRoot ? new Dictionary<string, object>(StringComparer.Ordinal) : null;
 
         foreach (var (id, block) in context.Memory?.DeclaredBlocks ?? [])
-            if (block.Metadata is Variable variable && IsPersistent(context, variable))
-                (stored ??= new Dictionary<string, object>(StringComparer.Ordinal))[id] = block.Value!;
+            if (block.Metadata is Variable variable)
+            {
+                if (IsPersistent(context, variable))
+                    (stored ??= new Dictionary<string, object>(StringComparer.Ordinal))[id] = block.Value!;
+                else if (hasMoreWork && StorableForm.Of(block.Value) is { } form)
+                    (stored ??= new Dictionary<string, object>(StringComparer.Ordinal))[id] = form;
+            }
 
         if (stored is not null)
             context.Properties[Variables] = stored;

@@ -12,7 +12,7 @@ internal static class StateExtraction
         KeptOutputs.Store(workflow);
         foreach (var context in workflow.Contexts)
         {
-            Scopes.Store(context);
+            Scopes.Store(context, hasMoreWork);
             if (context.IsTouched)
                 records.Add(RecordOf(context));
         }
@@ -62,6 +62,8 @@ internal static class StateExtraction
             ScheduledActivities = ScheduledIn(workflow),
             ExecutionLogSequence = workflow.NextSequence,
             Input = workflow.StoredInput ?? new Dictionary<string, object>(),
+            PendingInput = hasMoreWork ? StorableForm.Of(workflow.Input) : null,
+            PendingVariables = hasMoreWork && workflow.RootContext is null ? StorableForm.Of(workflow.InitialVariables) : null,
             Output = workflow.OutputOrNull ?? [],
             Properties = workflow.PropertiesOrNull ?? [],
             TriggerActivityId = workflow.TriggerActivityId,
@@ -138,7 +140,7 @@ internal static class StateExtraction
                     ActivityNodeId = item.Node.NodeId,
                     OwnerContextId = item.Owner?.Id,
                     Tag = item.Completion.Tag,
-                    Variables = item.Variables?.Select(VariableStates.Of).ToList(),
+                    Variables = item.Variables?.Select(VariableStates.OfQueued).ToList(),
                     ExistingActivityExecutionContextId = item.Existing?.Id,
                     Input = item.Input,
                     SchedulingActivityExecutionId = item.ScheduledBy?.Id,

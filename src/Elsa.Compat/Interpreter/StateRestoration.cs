@@ -28,16 +28,23 @@ internal static class StateRestoration
         var callbacks = new List<CompletionCallbackState>(state.CompletionCallbacks);
         RestoreCallbacks(contexts, callbacks);
         foreach (var item in state.ScheduledActivities)
-            workflow.Queue.Enqueue(Restore(workflow, item, contexts, callbacks));
+            if (IsKnown(item.OwnerContextId) && IsKnown(item.ExistingActivityExecutionContextId))
+                workflow.Queue.Enqueue(Restore(workflow, item, contexts, callbacks));
+
+        // What has ended is not in the state; nobody wants what it had scheduled.
+        bool IsKnown(string? contextId) => contextId is null || contexts.ContainsKey(contextId);
     }
 
     private static void RestoreInput(WorkflowExecutionContext workflow, BurstRequest request, WorkflowState state)
     {
         workflow.StoredInput = state.Input.Count == 0 ? null : new Dictionary<string, object>(state.Input, StringComparer.Ordinal);
-        if (workflow.StoredInput is null && request.Input is null)
+        workflow.InitialVariables = request.Variables ?? state.PendingVariables;
+        if (workflow.StoredInput is null && request.Input is null && state.PendingInput is null)
             return;
 
         var input = new Dictionary<string, object>(state.Input, StringComparer.Ordinal);
+        foreach (var (key, value) in state.PendingInput ?? ReadOnlyBags.Empty)
+            input[key] = value;
         foreach (var (key, value) in request.Input ?? ReadOnlyBags.Empty)
             input[key] = value;
         workflow.Input = input;

@@ -19,6 +19,9 @@ internal static class VariableStates
             StorageDriverTypeName = variable.StorageDriverType?.Name,
         };
 
+    /// <summary>A variable of an activity that is queued: its value is not among the properties of an execution yet.</summary>
+    public static VariableState OfQueued(Variable variable) => Of(variable) with { Value = StorableForm.Of(variable.Value) };
+
     /// <summary>Which variable an activity refers to, as records show it.</summary>
     public static Dictionary<string, object?> NameOf(Variable variable) =>
         new(StringComparer.Ordinal)

@@ -16,6 +16,14 @@ internal sealed class WorkQueue
         _items.Enqueue(item);
     }
 
+    /// <summary>Before all that is queued already.</summary>
+    public void EnqueueFirst(in WorkItem item)
+    {
+        Enqueue(item);
+        for (var others = _items.Count - 1; others > 0; others--)
+            _items.Enqueue(_items.Dequeue());
+    }
+
     public bool TryPeek(out WorkItem item) => _items.TryPeek(out item);
 
     public WorkItem Dequeue()

@@ -30,6 +30,12 @@ public sealed record WorkflowState
     /// <summary>The workflow inputs whose definition names a storage driver; the others live for the first burst only.</summary>
     public IDictionary<string, object> Input { get; set; } = new Dictionary<string, object>();
 
+    /// <summary>What the burst was given, while a commit strategy has left some of it to do; what has no JSON form is missing.</summary>
+    public IReadOnlyDictionary<string, object>? PendingInput { get; set; }
+
+    /// <summary>What whoever started the instance wants its variables to be, while their workflow has not begun.</summary>
+    public IReadOnlyDictionary<string, object>? PendingVariables { get; set; }
+
     public IDictionary<string, object> Output { get; set; } = new Dictionary<string, object>();
     public IDictionary<string, object> Properties { get; set; } = new Dictionary<string, object>();
 
