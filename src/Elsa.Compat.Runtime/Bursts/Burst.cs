@@ -13,6 +13,9 @@ internal sealed class Burst(
     CancellationToken cancellationToken
 )
 {
+    /// <summary>When the inbox looks after the rest of a burst, which whoever ran the burst normally goes on with at once.</summary>
+    public static readonly TimeSpan RestPause = TimeSpan.FromSeconds(5);
+
     private readonly DateTimeOffset _now = time.GetUtcNow();
     private StoredStimulus? _row = work.Row;
 
@@ -136,11 +139,16 @@ internal sealed class Burst(
         if (ParentLink.AnswerOf(result.State) is { } answer)
             yield return InboxRow.Of(answer, _now, options);
         if (result.HasMoreWork)
-            yield return Continuation(write);
+            yield return Continuation(write, _now + RestPause);
         foreach (var run in Effects.Inline.Where(run => run.Result.HasMoreWork))
-            yield return Continuation(run.Write);
+            yield return Continuation(run.Write, _now);
     }
 
-    private StoredStimulus Continuation(InstanceWrite write) =>
-        InboxRow.Of(StimulusKind.Continue, write.Instance.Id, $"continue:{write.Instance.Id}:{write.Instance.Revision}", _now, options);
+    private StoredStimulus Continuation(InstanceWrite write, DateTimeOffset dueAt)
+    {
+        var id = write.Instance.Id;
+        var row = InboxRow.Of(StimulusKind.Continue, id, $"continue:{id}:{write.Instance.Revision}", _now, options);
+        row.DueAt = dueAt;
+        return row;
+    }
 }

@@ -3,38 +3,77 @@ using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.State;
 using Elsa.Workflows.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>
 /// One burst, one transaction: loads committed state, lets the interpreter compute in one DI scope, commits once. A lost race starts over in a
-/// new scope. Called inside the instance's exclusive section.
+/// new scope.
 /// </summary>
-internal sealed class BurstRunner(
+internal sealed partial class BurstRunner(
     IServiceScopeFactory scopes,
     WorkflowInterpreter interpreter,
     CompiledVersions versions,
     AfterCommit afterCommit,
+    IInstanceQueue queue,
     TimeProvider time,
-    IOptions<EngineOptions> options
+    IOptions<EngineOptions> options,
+    ILogger<BurstRunner> logger
 )
 {
+    /// <summary>How long a caller waits for what a commit strategy has put off; then the inbox goes on with it, so that a loop without end keeps nobody.</summary>
+    private static readonly TimeSpan LongestStretch = TimeSpan.FromSeconds(30);
+
     private readonly EngineOptions _options = options.Value;
 
-    public async Task<BurstOutcome> RunAsync(BurstWork work, CancellationToken cancellationToken)
+    /// <param name="turn">The instance's exclusive section, which is given up here: also between the transactions, so that others get their turn.</param>
+    public async Task<BurstOutcome> RunAsync(BurstWork work, IAsyncDisposable turn, CancellationToken cancellationToken)
+    {
+        BurstOutcome outcome;
+        await using (turn)
+            outcome = await RunAsync(work, cancellationToken);
+        return outcome.Rest is null ? outcome : await RunRestAsync(outcome, cancellationToken);
+    }
+
+    /// <summary>
+    /// Goes on with what a commit strategy put off. Whatever becomes of it, the work that was asked for is done: the last commit is the outcome, and
+    /// what is left stands in the inbox.
+    /// </summary>
+    private async Task<BurstOutcome> RunRestAsync(BurstOutcome committed, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (committed.Rest is { } rest && time.GetElapsedTime(began) < LongestStretch)
+        {
+            await using var turn = await queue.EnterAsync(rest.InstanceId, cancellationToken);
+            try
+            {
+                var outcome = await RunAsync(rest, cancellationToken);
+                if (outcome.End != BurstEnd.Committed)
+                    return committed;
+                committed = outcome;
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogRestFailed(failure, rest.InstanceId);
+                return committed;
+            }
+        }
+
+        return committed;
+    }
+
+    private async Task<BurstOutcome> RunAsync(BurstWork work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var (outcome, lost) = await TryAsync(work, cancellationToken);
-            if (outcome is { End: BurstEnd.Committed, Rest: { } rest })
-                (work, attempt) = (rest, 0);
-            else if (outcome is not null)
+            if (outcome is not null)
                 return outcome;
-            else if (attempt >= _options.BurstAttempts)
+            if (attempt >= _options.BurstAttempts)
                 throw new WorkflowConflictException(work.InstanceId, lost!);
-            else
-                await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
+            await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
         }
     }
 
@@ -62,6 +101,7 @@ internal sealed class BurstRunner(
         )
             return (new BurstOutcome(BurstEnd.NotActivated), null);
 
+        burst.Effects.Hold(slot);
         var result = await interpreter.RunAsync(burst.Request(work.Version, work.Request, work.InstanceId), burst.CancellationToken);
         (var write, result) = InstanceWriter.Write(work.Version, before: null, result);
         if (slot is not null && result.State.Status == WorkflowStatus.Running)
@@ -128,4 +168,7 @@ internal sealed class BurstRunner(
         await afterCommit.TellAsync(burst, commit, result);
         return (new BurstOutcome(BurstEnd.Committed) { State = result.State, Rest = burst.Rest(commit) }, null);
     }
+
+    [LoggerMessage(1022, LogLevel.Warning, "The rest of a burst of instance {InstanceId} failed; the inbox will try again")]
+    private partial void LogRestFailed(Exception failure, string instanceId);
 }

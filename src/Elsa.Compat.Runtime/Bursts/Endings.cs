@@ -18,9 +18,9 @@ internal sealed class Endings(
 
     public async Task<bool> CancelAsync(string instanceId, StoredStimulus? row, CancellationToken cancellationToken)
     {
-        await using var turn = await queue.EnterAsync(instanceId, cancellationToken);
+        var turn = await queue.EnterAsync(instanceId, cancellationToken);
         var work = new BurstWork.Cancel(instanceId) { Row = row, OperationId = row?.OperationId };
-        var outcome = await bursts.RunAsync(work, cancellationToken);
+        var outcome = await bursts.RunAsync(work, turn, cancellationToken);
         if (outcome.End == BurstEnd.Late)
             await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
         return outcome.End == BurstEnd.Committed;

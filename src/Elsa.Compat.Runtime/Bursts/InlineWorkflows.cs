@@ -1,5 +1,6 @@
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -25,19 +26,33 @@ internal sealed class InlineWorkflows(
             await versions.FindAsync(request, services, cancellationToken)
             ?? throw new InvalidOperationException($"No published version of workflow definition '{request.DefinitionId}' was found.");
         var slot = Activation.SlotKey(version, request.CorrelationId);
-        if (slot is not null && await Activation.IsTakenAsync(version, request.CorrelationId, instances, cancellationToken))
+        if (
+            slot is not null
+            && (effects.IsHeld(slot) || await Activation.IsTakenAsync(version, request.CorrelationId, instances, cancellationToken))
+        )
             throw new InvalidOperationException($"Workflow definition '{request.DefinitionId}' allows no further instance at the moment.");
 
+        effects.Hold(slot);
         effects.Depth++;
-        var result = await interpreter.RunAsync(Request(request, version), cancellationToken);
-        effects.Depth--;
+        InstanceWrite? write = null;
+        BurstResult result;
+        try
+        {
+            result = await interpreter.RunAsync(Request(request, version), cancellationToken);
+            (write, result) = InstanceWriter.Write(version, before: null, result);
+            if (slot is not null && result.State.Status == WorkflowStatus.Running)
+                write = write with
+                {
+                    TakesSlot = new ActivationSlot { Key = slot, InstanceId = result.State.Id },
+                };
+        }
+        finally
+        {
+            effects.Depth--;
+            if (write?.TakesSlot is null)
+                effects.Free(slot);
+        }
 
-        (var write, result) = InstanceWriter.Write(version, before: null, result);
-        if (slot is not null && result.State.Status == WorkflowStatus.Running)
-            write = write with
-            {
-                TakesSlot = new ActivationSlot { Key = slot, InstanceId = result.State.Id },
-            };
         effects.Add(new InlineRun(write, result));
         return result.State;
     }
@@ -53,5 +68,6 @@ internal sealed class InlineWorkflows(
             Properties = request.Properties,
             CorrelationId = request.CorrelationId,
             ParentInstanceId = request.ParentInstanceId,
+            Output = services.GetService<TextWriter>(),
         };
 }

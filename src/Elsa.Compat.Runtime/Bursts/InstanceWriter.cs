@@ -16,6 +16,7 @@ internal static class InstanceWriter
         BurstResult result
     )
     {
+        result = TimersWithoutTime.Refuse(result);
         try
         {
             return (Rows(version, before, result), result);
@@ -103,12 +104,7 @@ internal static class InstanceWriter
 
     private static StoredTimer Timer(Bookmark bookmark, string instanceId)
     {
-        var payload = JsonSerializer.SerializeToElement(bookmark.Payload, JsonValues.Options);
-        var due =
-            TimerNames.DueAt(payload)
-            ?? throw new InvalidOperationException(
-                $"Bookmark '{bookmark.Id}' of activity '{bookmark.ActivityId}' is named {bookmark.Name} but its payload has neither resumeAt nor executeAt."
-            );
+        var due = TimerNames.DueAt(bookmark)!.Value;
         return new StoredTimer
         {
             Id = bookmark.Id,
@@ -133,7 +129,7 @@ internal static class InstanceWriter
             ActivityName = entry.ActivityName.AsName(),
             NodeId = entry.ActivityNodeId,
             EventName = entry.EventName.AsName(),
-            Message = entry.Message,
+            Message = entry.Message.WithoutNul(),
             Source = entry.Source.AsName(),
             Payload = entry.Payload is null ? null : JsonValues.Shown(entry.Payload),
         };

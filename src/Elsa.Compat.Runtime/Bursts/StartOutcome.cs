@@ -8,6 +8,9 @@ public sealed record StartOutcome
     /// <summary>The instance, when there is one.</summary>
     public string? InstanceId { get; init; }
 
+    /// <summary>What is wrong with the request; only with <see cref="StartStatus.Invalid"/>.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The state after the first burst; only with <see cref="StartStatus.Started"/>.</summary>
     public State.WorkflowState? State { get; init; }
 }
@@ -25,6 +28,9 @@ public enum StartStatus
 
     /// <summary>There is no such definition, or no such version of it.</summary>
     DefinitionNotFound,
+
+    /// <summary>A value of the request cannot be used; see <see cref="StartOutcome.Refusal"/>.</summary>
+    Invalid,
 
     /// <summary>The instance id is taken, or belonged to an instance that was deleted.</summary>
     InstanceExists,

@@ -20,6 +20,8 @@ internal sealed class Starts(
     {
         if (await FindAsync(request, cancellationToken) is not { } version)
             return new StartOutcome { Status = StartStatus.DefinitionNotFound };
+        if (StartRules.RefusalOf(request, version) is { } refusal)
+            return new StartOutcome { Status = StartStatus.Invalid, Refusal = refusal };
 
         var instanceId = request.InstanceId ?? NewId();
         var work = new BurstWork.Start(request, version, instanceId)
@@ -28,8 +30,8 @@ internal sealed class Starts(
             OperationId = row?.OperationId ?? request.OperationId,
             Timer = timer,
         };
-        await using var turn = await queue.EnterAsync(instanceId, cancellationToken);
-        var outcome = await bursts.RunAsync(work, cancellationToken);
+        var turn = await queue.EnterAsync(instanceId, cancellationToken);
+        var outcome = await bursts.RunAsync(work, turn, cancellationToken);
         return outcome.End switch
         {
             BurstEnd.Committed => new StartOutcome

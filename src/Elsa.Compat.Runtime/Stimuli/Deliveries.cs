@@ -143,17 +143,12 @@ internal sealed class Deliveries(
             turn = await queue.EnterAsync(bookmark.InstanceId, cancellationToken);
         }
 
-        BurstOutcome outcome;
-        await using (turn)
+        var work = new BurstWork.Resume(stimulus, bookmark.Id, bookmark.InstanceId)
         {
-            var work = new BurstWork.Resume(stimulus, bookmark.Id, bookmark.InstanceId)
-            {
-                Row = row,
-                OperationId = row?.OperationId ?? stimulus.OperationId,
-            };
-            outcome = await bursts.RunAsync(work, cancellationToken);
-        }
-
+            Row = row,
+            OperationId = row?.OperationId ?? stimulus.OperationId,
+        };
+        var outcome = await bursts.RunAsync(work, turn, cancellationToken);
         return outcome.End switch
         {
             BurstEnd.Committed => (row, new Delivery { Status = DeliveryStatus.Delivered, ResumedInstanceIds = [bookmark.InstanceId] }),

@@ -87,9 +87,15 @@ internal sealed partial class InboxWorker(
 
     private async Task ContinueAsync(StoredStimulus row, CancellationToken cancellationToken)
     {
-        await using var turn = await queue.EnterAsync(row.InstanceId!, cancellationToken);
+        if (queue.TryEnter(row.InstanceId!) is not { } turn)
+        {
+            row.DueAt = time.GetUtcNow() + Burst.RestPause; // whoever has the turn is probably doing this very work
+            await UpdateAsync(row, row.Status, cancellationToken);
+            return;
+        }
+
         var work = new BurstWork.Continue(row.InstanceId!) { Row = row, OperationId = row.OperationId };
-        var outcome = await bursts.RunAsync(work, cancellationToken);
+        var outcome = await bursts.RunAsync(work, turn, cancellationToken);
         if (outcome.End == BurstEnd.Late)
             await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
     }

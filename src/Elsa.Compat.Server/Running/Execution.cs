@@ -56,6 +56,7 @@ internal static class Execution
         {
             StartStatus.DefinitionNotFound => ElsaErrors.NotFound(),
             StartStatus.Started => Started(http, StateAnswer.Of(outcome.State!), outcome.State!.Id, outcome.State.SubStatus),
+            StartStatus.Invalid => ElsaErrors.Invalid(ElsaErrors.General, outcome.Refusal!),
             StartStatus.Repeated => await RepeatedAsync(http, outcome.InstanceId, instances, cancellationToken),
             _ => Refused(http),
         };

@@ -1,5 +1,6 @@
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.State;
+using Elsa.Workflows.Types;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows;
@@ -24,7 +25,13 @@ public sealed partial class WorkflowExecutionContext
     public IServiceProvider ServiceProvider => _request.Services;
     public CancellationToken CancellationToken { get; }
 
-    public string? CorrelationId { get; set; }
+    /// <exception cref="ArgumentException">The id is longer than 255 characters or contains U+0000.</exception>
+    public string? CorrelationId
+    {
+        get;
+        set => field = CorrelationIds.RefusalOf(value) is { } refusal ? throw new ArgumentException(refusal, nameof(value)) : value;
+    }
+
     public string? Name { get; set; }
     public string? ParentWorkflowInstanceId { get; internal set; }
 

@@ -62,6 +62,14 @@ public sealed class Send : Activity
     }
 }
 
+/// <summary>Waits for a timer that has no time.</summary>
+[Activity("Test", "Test")]
+public sealed class WaitForNoTime : Activity
+{
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.Delay", Stimulus = new { ResumeAt = 5 } });
+}
+
 /// <summary>Leaves a value that JSON cannot hold wherever it is told to.</summary>
 [Activity("Test", "Test")]
 public sealed class LeaveUnstorable : CodeActivity

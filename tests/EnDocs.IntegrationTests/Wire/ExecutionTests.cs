@@ -64,6 +64,35 @@ public sealed class ExecutionTests
         Assert.That(answer.Header("x-elsa-workflow-cannot-start"), Is.EqualTo("True"));
     }
 
+    [Test]
+    public async Task A_variable_of_the_wrong_type_is_refused_by_name()
+    {
+        await PublishAsync(
+            new JsonObject
+            {
+                ["definitionId"] = "run-typed",
+                ["isPublished"] = true,
+                ["variables"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = "count",
+                        ["name"] = "Count",
+                        ["typeName"] = "Int32",
+                    }
+                ),
+                ["root"] = Event("RunTyped"),
+            }
+        );
+
+        var answer = await PostAsync(
+            "workflow-definitions/run-typed/execute",
+            new JsonObject { ["variables"] = new JsonObject { ["Count"] = "abc" } }
+        );
+
+        Assert.That(answer.Status, Is.EqualTo(400));
+        Assert.That(answer.Body!.ToJsonString(), Does.Contain("Count"));
+    }
+
     [TestCase("execute")]
     [TestCase("dispatch")]
     [TestCase("bulk-dispatch")]
