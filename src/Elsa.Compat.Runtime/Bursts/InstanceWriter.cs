@@ -35,8 +35,8 @@ internal static class InstanceWriter
         var ended = state.Status == WorkflowStatus.Finished;
         var bookmarks = ended ? [] : state.Bookmarks;
         var known = before?.State.Bookmarks ?? [];
-        var created = bookmarks.Where(bookmark => !Contains(known, bookmark.Id)).ToList();
-        var removed = known.Where(bookmark => !Contains(bookmarks, bookmark.Id)).ToList();
+        var created = Without(bookmarks, known);
+        var removed = Without(known, bookmarks);
 
         return new InstanceWrite
         {
@@ -56,13 +56,13 @@ internal static class InstanceWriter
     public static InstanceWrite Write(StoredInstance before, WorkflowState state) =>
         new() { Instance = Row(state, before.Revision + 1), ExpectedRevision = before.Revision };
 
-    private static bool Contains(IReadOnlyList<Bookmark> bookmarks, string id)
+    private static List<Bookmark> Without(IReadOnlyList<Bookmark> bookmarks, IReadOnlyList<Bookmark> others)
     {
-        foreach (var bookmark in bookmarks)
-            if (bookmark.Id == id)
-                return true;
+        if (bookmarks.Count == 0 || others.Count == 0)
+            return [.. bookmarks];
 
-        return false;
+        var known = others.Select(bookmark => bookmark.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. bookmarks.Where(bookmark => !known.Contains(bookmark.Id))];
     }
 
     private static StoredInstance Row(WorkflowState state, long revision) =>

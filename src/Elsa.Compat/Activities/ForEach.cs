@@ -8,7 +8,9 @@ namespace Elsa.Workflows.Activities;
 public class ForEach : Activity, ILoop
 {
     private const string Index = "CurrentIndex";
-    private const string FixedItems = "Items";
+
+    /// <summary>The property that holds the items from the moment when the loop was entered.</summary>
+    internal const string FixedItems = "Items";
 
     public ForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }

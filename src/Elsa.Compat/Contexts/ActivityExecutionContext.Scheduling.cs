@@ -5,13 +5,6 @@ namespace Elsa.Workflows;
 
 public sealed partial class ActivityExecutionContext
 {
-    private List<ActivityExecutionContext>? _children;
-
-    /// <summary>A snapshot of the executions inside this one that have not ended.</summary>
-    public ISet<ActivityExecutionContext> Children => new HashSet<ActivityExecutionContext>(LiveChildren);
-
-    internal IReadOnlyList<ActivityExecutionContext> LiveChildren => _children ?? (IReadOnlyList<ActivityExecutionContext>)[];
-
     /// <summary>The owner's callback for the end of this execution, and its tag.</summary>
     internal CompletionCallback Completion { get; set; }
 
@@ -92,11 +85,7 @@ public sealed partial class ActivityExecutionContext
     internal int QueuedChildren { get; set; }
 
     /// <summary>Whether anything inside is queued, running, waiting, or failed and not made good.</summary>
-    internal bool HasPendingChildren => QueuedChildren > 0 || _children is { Count: > 0 };
-
-    internal void AddChild(ActivityExecutionContext child) => (_children ??= []).Add(child);
-
-    internal void RemoveChild(ActivityExecutionContext child) => _children?.Remove(child);
+    internal bool HasPendingChildren => QueuedChildren > 0 || FirstChild is not null;
 
     private ValueTask ScheduleAsync(ActivityNode node, ActivityExecutionContext? owner, ScheduleWorkOptions? options)
     {

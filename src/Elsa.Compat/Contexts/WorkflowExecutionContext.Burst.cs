@@ -10,7 +10,8 @@ public sealed partial class WorkflowExecutionContext
     internal List<ActivityExecutionContext> Contexts { get; } = [];
     internal WorkQueue Queue { get; } = new();
     internal List<JournalEntry> Journal { get; } = [];
-    internal List<Bookmark> BookmarkList { get; } = [];
+    internal WaitingBookmarks Waiting { get; } = new();
+    internal List<Bookmark> BookmarkList => Waiting.All;
     internal List<Bookmark>? CreatedBookmarks { get; private set; }
     internal List<Bookmark>? RemovedBookmarks { get; private set; }
     internal List<ActivityIncident>? NewIncidents { get; private set; }
@@ -79,47 +80,42 @@ public sealed partial class WorkflowExecutionContext
 
     internal void AddBookmark(Bookmark bookmark)
     {
-        BookmarkList.Add(bookmark);
+        Waiting.Add(bookmark);
         (CreatedBookmarks ??= []).Add(bookmark);
     }
 
-    internal bool HasBookmarkAt(ActivityNode node)
-    {
-        foreach (var bookmark in BookmarkList)
-            if (bookmark.ActivityNodeId == node.NodeId)
-                return true;
+    internal bool HasBookmarkAt(ActivityNode node) => Waiting.AnyAt(node.NodeId);
 
-        return false;
-    }
-
-    internal bool HasBookmarkOf(string activityInstanceId)
-    {
-        foreach (var bookmark in BookmarkList)
-            if (bookmark.ActivityInstanceId == activityInstanceId)
-                return true;
-
-        return false;
-    }
+    internal bool HasBookmarkOf(string activityInstanceId) => Waiting.CountOf(activityInstanceId) > 0;
 
     internal void RemoveBookmarks(string activityInstanceId)
     {
-        for (var i = BookmarkList.Count - 1; i >= 0; i--)
-            if (BookmarkList[i].ActivityInstanceId == activityInstanceId)
-                RemoveBookmark(BookmarkList[i]);
+        for (var left = Waiting.CountOf(activityInstanceId); left > 0; left--)
+            RemoveBookmark(Waiting.FirstOf(activityInstanceId));
     }
 
     internal void RemoveAllBookmarks()
     {
-        for (var i = BookmarkList.Count - 1; i >= 0; i--)
-            RemoveBookmark(BookmarkList[i]);
+        if (BookmarkList.Count == 0)
+            return;
+
+        var created = CreatedBookmarks?.Select(bookmark => bookmark.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        foreach (var bookmark in BookmarkList)
+            if (!created.Contains(bookmark.Id))
+                (RemovedBookmarks ??= []).Add(bookmark);
+        CreatedBookmarks = null;
+        Waiting.Clear();
     }
 
     /// <summary>A bookmark that was made in this burst leaves no trace; an older one is to be deleted from the store.</summary>
     internal void RemoveBookmark(Bookmark bookmark)
     {
-        if (!BookmarkList.Remove(bookmark))
+        if (!Waiting.Remove(bookmark))
             return;
-        if (CreatedBookmarks?.Remove(bookmark) is not true)
+
+        if (CreatedBookmarks is { } created && WaitingBookmarks.IndexOf(created, bookmark) is >= 0 and var index)
+            created.RemoveAt(index);
+        else
             (RemovedBookmarks ??= []).Add(bookmark);
     }
 

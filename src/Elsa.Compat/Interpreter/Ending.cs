@@ -116,8 +116,11 @@ internal static class Ending
 
     private static async ValueTask CancelChildrenAsync(ActivityExecutionContext context)
     {
-        while (context.LiveChildren is [var child, ..])
+        while (context.FirstChild is { } child)
+        {
             await CancelAsync(child);
+            context.RemoveChild(child); // also one that is just ending by itself
+        }
     }
 
     private static void Close(ActivityExecutionContext context, string eventName)

@@ -72,17 +72,19 @@ internal static class StateExtraction
             FinishedAt = workflow.FinishedAt,
         };
 
-    private static ActivityExecutionContextState StateOf(ActivityExecutionContext context) =>
-        new()
+    private static ActivityExecutionContextState StateOf(ActivityExecutionContext context)
+    {
+        var (properties, inputs) = LoopState.Store(context);
+        return new ActivityExecutionContextState
         {
             Id = context.Id,
             CallStackDepth = context.CallStackDepth,
             ParentContextId = context.ParentActivityExecutionContext?.Id,
             ScheduledActivityNodeId = context.NodeId,
             OwnerActivityNodeId = context.ParentActivityExecutionContext?.NodeId,
-            Properties = context.PropertiesOrNull ?? [],
+            Properties = properties,
             Metadata = context.MetadataOrNull,
-            ActivityState = context.ActivityStateOrNull,
+            ActivityState = inputs,
             ActivityInput = context.ActivityInput.Count == 0 ? null : context.ActivityInput,
             DynamicVariables = context.DynamicVariablesOrNull is { } variables ? [.. variables.Select(VariableStates.Of)] : [],
             Status = context.Status,
@@ -95,6 +97,7 @@ internal static class StateExtraction
             SchedulingActivityId = context.SchedulingActivityId,
             SchedulingWorkflowInstanceId = context.SchedulingWorkflowInstanceId,
         };
+    }
 
     private static List<CompletionCallbackState> CallbacksOf(WorkflowExecutionContext workflow)
     {
@@ -165,7 +168,7 @@ internal static class StateExtraction
             ActivityState = rules.VisibleInputs(context.ActivityStateOrNull),
             Payload = context.JournalDataOrNull,
             Outputs = rules.VisibleOutputs(shape.Outputs, context),
-            Properties = rules.VisibleState(Scopes.WithoutVariables(context.PropertiesOrNull)),
+            Properties = rules.VisibleState(Scopes.WithoutVariables(LoopState.WithoutItems(context))),
             Metadata = context.MetadataOrNull,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             HasBookmarks = !context.IsCompleted && context.WorkflowExecutionContext.HasBookmarkOf(context.Id),

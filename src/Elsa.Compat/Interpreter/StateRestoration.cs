@@ -19,13 +19,14 @@ internal static class StateRestoration
         workflow.CreatedAt = state.CreatedAt;
         workflow.NextSequence = state.ExecutionLogSequence;
         workflow.Incidents = [.. state.Incidents];
-        workflow.BookmarkList.AddRange(state.Bookmarks);
+        foreach (var bookmark in state.Bookmarks)
+            workflow.Waiting.Add(bookmark);
         workflow.Restore(state.Output, state.Properties);
         KeptOutputs.Restore(workflow);
         RestoreInput(workflow, request, state);
 
         var contexts = RestoreContexts(workflow, state);
-        var callbacks = new List<CompletionCallbackState>(state.CompletionCallbacks);
+        var callbacks = new StoredCallbacks(state.CompletionCallbacks);
         RestoreCallbacks(contexts, callbacks);
         foreach (var item in state.ScheduledActivities)
             if (IsKnown(item.OwnerContextId) && IsKnown(item.ExistingActivityExecutionContextId))
@@ -104,37 +105,30 @@ internal static class StateRestoration
         if (state.ActivityInput is { } input)
             context.ActivityInput = new Dictionary<string, object>(input, StringComparer.Ordinal);
         context.Restore(state.Properties, state.Metadata);
+        LoopState.Restore(context);
         foreach (var variable in state.DynamicVariables)
             context.DynamicVariables.Add(VariableStates.Restore(variable));
         Scopes.Restore(context);
         return context;
     }
 
-    private static void RestoreCallbacks(Dictionary<string, ActivityExecutionContext> contexts, List<CompletionCallbackState> callbacks)
+    private static void RestoreCallbacks(Dictionary<string, ActivityExecutionContext> contexts, StoredCallbacks callbacks)
     {
         foreach (var child in contexts.Values)
             if (child.ParentActivityExecutionContext is { } owner)
                 child.Completion = Take(callbacks, owner, child.NodeId, child.Id);
     }
 
-    /// <summary>A state written by Elsa does not name the run of the child; the first callback for its node is then the one.</summary>
     private static CompletionCallback Take(
-        List<CompletionCallbackState> callbacks,
+        StoredCallbacks callbacks,
         ActivityExecutionContext owner,
         string childNodeId,
         string? childInstanceId
     )
     {
-        var index = callbacks.FindIndex(callback =>
-            callback.OwnerInstanceId == owner.Id
-            && callback.ChildNodeId == childNodeId
-            && (callback.ChildInstanceId is null || callback.ChildInstanceId == childInstanceId)
-        );
-        if (index < 0)
+        if (callbacks.Take(owner.Id, childNodeId, childInstanceId) is not { } state)
             return default;
 
-        var state = callbacks[index];
-        callbacks.RemoveAt(index);
         var method = state.MethodName is { } name
             ? owner.ActivityNode.Shape.FindCallback<ActivityCompletionCallback>(owner.Activity, name)
             : null;
@@ -145,7 +139,7 @@ internal static class StateRestoration
         WorkflowExecutionContext workflow,
         ActivityWorkItemState item,
         Dictionary<string, ActivityExecutionContext> contexts,
-        List<CompletionCallbackState> callbacks
+        StoredCallbacks callbacks
     )
     {
         var owner = item.OwnerContextId is { } ownerId ? contexts.GetValueOrDefault(ownerId) : null;
