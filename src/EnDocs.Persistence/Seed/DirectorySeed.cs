@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnDocs.Persistence.Seed;
 
-/// <summary>Puts the shipped directory into the database when its mark says that it is not there yet.</summary>
+/// <summary>Puts the shipped directory into the database, each version once: what people changed or deleted since is theirs.</summary>
 internal static class DirectorySeed
 {
-    /// <summary>The version of <c>directory.json</c>, here too so that an ordinary start need not read the file; a test compares them.</summary>
+    /// <summary>The newest version of the directory, here too so that an ordinary start need not read the files; a test compares them.</summary>
     public const int Version = 1;
 
     public const string Name = "directory";
@@ -16,30 +16,47 @@ internal static class DirectorySeed
     public static async Task ApplyAsync(WorkflowsDbContext database, TimeProvider time, CancellationToken cancellationToken)
     {
         var mark = await database.Set<SeedMark>().SingleOrDefaultAsync(mark => mark.Name == Name, cancellationToken);
-        if (mark?.Version >= Version)
+        if (mark?.Version < Version || mark is null)
+            await ApplyAsync(database, mark, ShippedDirectory.ReadAll(), time.GetUtcNow(), cancellationToken);
+    }
+
+    /// <param name="database">Where to.</param>
+    /// <param name="mark">What the installation has taken; null when nothing.</param>
+    /// <param name="versions">Everything that was ever shipped.</param>
+    /// <param name="now">The time of the taking.</param>
+    /// <param name="cancellationToken">Stops it before it is stored.</param>
+    internal static async Task ApplyAsync(
+        WorkflowsDbContext database,
+        SeedMark? mark,
+        IReadOnlyList<ShippedDirectory> versions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var taken = mark?.Version ?? 0;
+        var newer = versions.Where(version => version.Version > taken).OrderBy(version => version.Version).ToList();
+        if (newer.Count == 0)
             return;
 
-        var shipped = ShippedDirectory.Read();
-        var now = time.GetUtcNow();
-        await AddMissingAsync(database, shipped.Roles, role => role.Code, cancellationToken);
-        await AddMissingAsync(database, shipped.Registries, registry => registry.Code, cancellationToken);
-        await AddMissingAsync(database, shipped.Kinds, kind => kind.Code, cancellationToken);
+        await AddMissingAsync(database, newer.SelectMany(version => version.Roles), role => role.Code, cancellationToken);
+        await AddMissingAsync(database, newer.SelectMany(version => version.Registries), registry => registry.Code, cancellationToken);
+        await AddMissingAsync(database, newer.SelectMany(version => version.Kinds), kind => kind.Code, cancellationToken);
+        database.AddRange(newer.SelectMany(version => version.Grants).Select(grant => grant.ToGrant(now)));
         if (mark is null)
-        {
-            database.AddRange(shipped.Grants.Select(grant => grant.ToGrant(now)));
-            mark = new()
-            {
-                Name = Name,
-                Version = Version,
-                AppliedAt = now,
-            };
-            database.Add(mark);
-        }
-
-        (mark.Version, mark.AppliedAt) = (Version, now);
+            database.Add(
+                new SeedMark
+                {
+                    Name = Name,
+                    Version = newer[^1].Version,
+                    AppliedAt = now,
+                }
+            );
+        else
+            (mark.Version, mark.AppliedAt) = (newer[^1].Version, now);
         await database.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Somebody may have made a role or registry of the same code before it was shipped: theirs stays.</summary>
     private static async Task AddMissingAsync<T>(
         WorkflowsDbContext database,
         IEnumerable<T> shipped,

@@ -7,10 +7,13 @@ using EnDocs.Core.Registries;
 
 namespace EnDocs.Persistence.Seed;
 
-/// <summary>What every installation begins with: roles, registries, kinds and rights, as written in <c>directory.json</c>.</summary>
+/// <summary>
+/// One version of the shipped directory: roles, registries, kinds and rights, a file each. The first is what every installation begins with;
+/// a later one, <c>directory.2.json</c>, holds only what it adds.
+/// </summary>
 internal sealed record ShippedDirectory
 {
-    /// <summary>Raised when something is added to the file; installations take what they do not have yet.</summary>
+    /// <summary>From 1; each installation takes each version once.</summary>
     public required int Version { get; init; }
 
     public required IReadOnlyList<Role> Roles { get; init; }
@@ -21,12 +24,21 @@ internal sealed record ShippedDirectory
 
     public required IReadOnlyList<ShippedGrant> Grants { get; init; }
 
-    public static ShippedDirectory Read()
+    /// <returns>All versions, oldest first.</returns>
+    public static IReadOnlyList<ShippedDirectory> ReadAll() =>
+        [
+            .. typeof(ShippedDirectory)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(Read)
+                .OrderBy(version => version.Version),
+        ];
+
+    private const string Prefix = "EnDocs.Persistence.Seed.directory.";
+
+    private static ShippedDirectory Read(string name)
     {
-        const string name = "EnDocs.Persistence.Seed.directory.json";
-        using var file =
-            typeof(ShippedDirectory).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly was built without its resource {name}.");
+        using var file = typeof(ShippedDirectory).Assembly.GetManifestResourceStream(name)!;
         return JsonSerializer.Deserialize(file, ShippedDirectoryJson.Default.ShippedDirectory)
             ?? throw new InvalidDataException($"{name} is empty.");
     }

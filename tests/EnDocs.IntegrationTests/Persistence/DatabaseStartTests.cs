@@ -1,3 +1,4 @@
+using EnDocs.Core.Access;
 using EnDocs.Core.DocumentKinds;
 using EnDocs.Core.Registries;
 using EnDocs.Persistence;
@@ -22,7 +23,7 @@ internal sealed class DatabaseStartTests
 
         Assert.That(await first.Services.IsEnDocsDatabaseReadyAsync(None));
         var kinds = await second.AskAsync<IDocumentKinds, IReadOnlyList<DocumentKind>>(all => all.AllAsync(None));
-        Assert.That(kinds, Has.Count.EqualTo(ShippedDirectory.Read().Kinds.Count));
+        Assert.That(kinds, Has.Count.EqualTo(ShippedDirectory.ReadAll().Sum(version => version.Kinds.Count)));
         await ((ServiceProvider)second.Services).DisposeAsync();
     }
 
@@ -38,6 +39,47 @@ internal sealed class DatabaseStartTests
 
         var registries = await store.AskAsync<IRegistries, IReadOnlyList<Registry>>(all => all.AllAsync(None));
         Assert.That(registries.Select(registry => registry.Code), Does.Not.Contain("memos").And.Contain("invoices"));
+    }
+
+    [Test]
+    public async Task A_later_version_of_the_directory_brings_its_own_rights_and_nothing_that_people_deleted()
+    {
+        await using var store = await Store.OpenAsync(Engine.Sqlite);
+        await store.AskAsync<WorkflowsDbContext, int>(database =>
+            database.Set<Registry>().Where(registry => registry.Code == "memos").ExecuteDeleteAsync(None)
+        );
+        var second = new ShippedDirectory
+        {
+            Version = DirectorySeed.Version + 1,
+            Roles = [new() { Code = "archivist", Name = "Архивариус" }],
+            Registries = [],
+            Kinds = [],
+            Grants =
+            [
+                new()
+                {
+                    Role = "archivist",
+                    Registry = "archive",
+                    Actions = [CardActions.View],
+                },
+            ],
+        };
+
+        for (var start = 0; start < 2; start++)
+            await store.AskAsync<WorkflowsDbContext, bool>(async database =>
+            {
+                var mark = await database.Set<SeedMark>().SingleAsync(None);
+                await DirectorySeed.ApplyAsync(database, mark, [.. ShippedDirectory.ReadAll(), second], store.Time.GetUtcNow(), None);
+                return true;
+            });
+
+        var archivist = await store.AddViewerAsync("Архивариус Первый", "archivist");
+        var registries = await store.AskAsync<IRegistries, IReadOnlyList<Registry>>(all => all.AllAsync(None));
+        Assert.That(
+            archivist.Grants.Select(grant => (grant.RegistryCode, grant.Actions)),
+            Is.EqualTo(new[] { ("archive", CardActions.View) })
+        );
+        Assert.That(registries.Select(registry => registry.Code), Does.Not.Contain("memos"));
     }
 
     [Test]
@@ -72,19 +114,21 @@ internal sealed class DatabaseStartTests
 
     [Test]
     public void The_version_of_the_shipped_directory_stands_in_both_places() =>
-        Assert.That(ShippedDirectory.Read().Version, Is.EqualTo(DirectorySeed.Version));
+        Assert.That(ShippedDirectory.ReadAll()[^1].Version, Is.EqualTo(DirectorySeed.Version));
 
     [Test]
     public void Rights_and_kinds_of_the_shipped_directory_name_what_is_in_it()
     {
-        var shipped = ShippedDirectory.Read();
-        var registries = shipped.Registries.Select(registry => registry.Code).ToHashSet();
-        var roles = shipped.Roles.Select(role => role.Code).ToHashSet();
+        var all = ShippedDirectory.ReadAll();
+        var registries = all.SelectMany(version => version.Registries).Select(registry => registry.Code).ToHashSet();
+        var roles = all.SelectMany(version => version.Roles).Select(role => role.Code).ToHashSet();
+        var kinds = all.SelectMany(version => version.Kinds).ToList();
+        var grants = all.SelectMany(version => version.Grants).ToList();
 
-        Assert.That(shipped.Kinds.Select(kind => kind.RegistryCode).Distinct(), Is.SubsetOf(registries));
-        Assert.That(shipped.Grants.Select(grant => grant.Registry).OfType<string>().Distinct(), Is.SubsetOf(registries));
-        Assert.That(shipped.Grants.Select(grant => grant.Role).Distinct(), Is.SubsetOf(roles));
-        Assert.That(shipped.Kinds.SelectMany(kind => kind.Requisites.GroupBy(r => r.Key)).Where(group => group.Count() > 1), Is.Empty);
+        Assert.That(kinds.Select(kind => kind.RegistryCode).Distinct(), Is.SubsetOf(registries));
+        Assert.That(grants.Select(grant => grant.Registry).OfType<string>().Distinct(), Is.SubsetOf(registries));
+        Assert.That(grants.Select(grant => grant.Role).Distinct(), Is.SubsetOf(roles));
+        Assert.That(kinds.SelectMany(kind => kind.Requisites.GroupBy(r => r.Key)).Where(group => group.Count() > 1), Is.Empty);
     }
 
     private static async Task<string> NewDatabaseAsync() =>
