@@ -2,6 +2,7 @@ using EnDocs.Core.Accounts;
 using EnDocs.Core.Employees;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EnDocs.Persistence.Accounts;
 
@@ -9,7 +10,9 @@ internal sealed class IdentityAccounts(
     WorkflowsDbContext database,
     UserManager<Account> users,
     IPasswordHasher<Account> hasher,
-    IEmployees employees
+    IEmployees employees,
+    IOptions<IdentityOptions> options,
+    TimeProvider time
 ) : IAccounts
 {
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => database.Set<Account>().AnyAsync(cancellationToken);
@@ -38,7 +41,8 @@ internal sealed class IdentityAccounts(
 
     public async Task<Employee?> CheckAsync(string login, string password, CancellationToken cancellationToken)
     {
-        var account = await users.FindByNameAsync(login.Trim());
+        // No login holds a control character, and PostgreSQL refuses to be asked about U+0000.
+        var account = login.Any(char.IsControl) ? null : await users.FindByNameAsync(login.Trim());
         if (account is null)
         {
             // As slow as a wrong password, so that the time does not tell which logins exist.
@@ -46,16 +50,12 @@ internal sealed class IdentityAccounts(
             return null;
         }
 
-        if (await users.IsLockedOutAsync(account))
+        var isRight = await users.CheckPasswordAsync(account, password); // also of a closed account, for the same reason
+        if (!isRight)
+            await CountFailureAsync(account.Id, cancellationToken);
+        if (!isRight || !await IsOpenAsync(account, cancellationToken))
             return null;
-        if (!await users.CheckPasswordAsync(account, password))
-        {
-            await users.AccessFailedAsync(account);
-            return null;
-        }
 
-        if (account.AccessFailedCount > 0)
-            await users.ResetAccessFailedCountAsync(account);
         var employee = await employees.FindAsync(account.EmployeeId, cancellationToken);
         return employee is { IsActive: true } ? employee : null;
     }
@@ -64,5 +64,39 @@ internal sealed class IdentityAccounts(
     {
         var account = await database.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.EmployeeId == employee, cancellationToken);
         return account is null || await users.IsLockedOutAsync(account) ? null : account.SecurityStamp;
+    }
+
+    /// <summary>One statement, so that of failures at the same time every one counts.</summary>
+    private Task<int> CountFailureAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var lockout = options.Value.Lockout;
+        var most = lockout.MaxFailedAccessAttempts;
+        DateTimeOffset? until = time.GetUtcNow() + lockout.DefaultLockoutTimeSpan;
+        return Open(id)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(
+                            account => account.LockoutEnd,
+                            account => account.AccessFailedCount + 1 >= most ? until : account.LockoutEnd
+                        )
+                        .SetProperty(
+                            account => account.AccessFailedCount,
+                            account => account.AccessFailedCount + 1 >= most ? 0 : account.AccessFailedCount + 1
+                        ),
+                cancellationToken
+            );
+    }
+
+    /// <summary>Asked after the password was found right: failures at the same time may have closed the account meanwhile.</summary>
+    private async Task<bool> IsOpenAsync(Account account, CancellationToken cancellationToken) =>
+        account.AccessFailedCount == 0
+            ? await Open(account.Id).AnyAsync(cancellationToken)
+            : await Open(account.Id).ExecuteUpdateAsync(row => row.SetProperty(found => found.AccessFailedCount, 0), cancellationToken) > 0;
+
+    /// <summary>The account unless it is closed; who knocks at a closed one does not keep it closed longer.</summary>
+    private IQueryable<Account> Open(Guid id)
+    {
+        DateTimeOffset? now = time.GetUtcNow();
+        return database.Set<Account>().Where(account => account.Id == id && (account.LockoutEnd == null || account.LockoutEnd <= now));
     }
 }

@@ -46,6 +46,22 @@ internal sealed class AccountsTests(Engine engine) : StoreTests(engine)
     }
 
     [Test]
+    public async Task Of_wrong_passwords_at_the_same_time_every_one_counts()
+    {
+        await AddAsync("parallel");
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => CheckAsync("parallel", "wrong"))));
+
+        Assert.That(await CheckAsync("parallel", Password), Is.Null);
+        Store.Time.Advance(TimeSpan.FromMinutes(16));
+        Assert.That(await CheckAsync("parallel", Password), Is.Not.Null, "a quarter of an hour later it is open again");
+    }
+
+    [TestCase("\0")]
+    [TestCase("adm\0in")]
+    public async Task A_login_with_a_zero_character_is_a_wrong_one(string login) => Assert.That(await CheckAsync(login, Password), Is.Null);
+
+    [Test]
     public async Task Fewer_wrong_passwords_are_forgotten_after_a_right_one()
     {
         await AddAsync("sidorov");
