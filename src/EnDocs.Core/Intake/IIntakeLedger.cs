@@ -1,3 +1,4 @@
+using EnDocs.Core.Access;
 using EnDocs.Core.Files;
 using EnDocs.Core.Paging;
 
@@ -18,6 +19,6 @@ public interface IIntakeLedger
     /// </summary>
     Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Newest first.</summary>
-    Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken);
+    /// <summary>Those that the viewer may see, newest first.</summary>
+    Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, Viewer viewer, CancellationToken cancellationToken);
 }

@@ -1,6 +1,9 @@
+using EnDocs.Core.Access;
+using EnDocs.Core.Cards;
 using EnDocs.Core.Files;
 using EnDocs.Core.Intake;
 using EnDocs.Core.Paging;
+using EnDocs.Core.Registries;
 using EnDocs.Persistence.Paging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,9 +51,15 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
         }
     }
 
-    public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken)
+    public async Task<Page<IntakeEntry>> ListAsync(
+        IntakeState? state,
+        string? after,
+        int size,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
-        var entries = database.Set<IntakeEntry>().AsNoTracking();
+        var entries = await VisibleAsync(viewer, cancellationToken);
         if (state is { } wanted)
             entries = entries.Where(entry => entry.State == wanted);
         if (Cursor.Parse(after) is { } place)
@@ -59,9 +68,26 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
             entries = entries.Where(entry => entry.Id < last);
         }
 
-        return entries
+        return await entries
             .OrderByDescending(entry => entry.Id)
             .ToPageAsync(size, entry => new Cursor("", entry.Id.Value), entry => entry, cancellationToken);
+    }
+
+    private async Task<IQueryable<IntakeEntry>> VisibleAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        var entries = database.Set<IntakeEntry>().AsNoTracking();
+        if (viewer.IsAdministrator)
+            return entries;
+
+        var unprocessed = await database
+            .Set<Registry>()
+            .Where(registry => registry.IsUnprocessed)
+            .Select(registry => registry.Code)
+            .ToListAsync(cancellationToken);
+        var cards = database.Set<Card>().Where(CardAccess.Allows(viewer, CardActions.View));
+        return IntakeAccess.SeesUnclaimed(viewer, unprocessed)
+            ? entries.Where(entry => entry.CardId == null || cards.Any(card => card.Id == entry.CardId))
+            : entries.Where(entry => cards.Any(card => card.Id == entry.CardId));
     }
 
     private static Task<IntakeState?> StateAsync(WorkflowsDbContext database, IntakeId id, CancellationToken cancellationToken) =>

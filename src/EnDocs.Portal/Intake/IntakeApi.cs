@@ -14,7 +14,7 @@ internal sealed class IntakeApi(IIntakeLedger ledger, IRegistries registries)
         if (!(await registries.CountersAsync(viewer, cancellationToken)).Any(registry => registry.IsUnprocessed))
             return null;
 
-        var page = await ledger.ListAsync(state, after, size: 50, cancellationToken);
+        var page = await ledger.ListAsync(state, after, size: 50, viewer, cancellationToken);
         return new Page<IntakeLine> { Items = [.. page.Items.Select(entry => new IntakeLine(entry))], Next = page.Next };
     }
 }

@@ -1,8 +1,10 @@
+using EnDocs.Core.Access;
 using EnDocs.Core.Audit;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Files;
 using EnDocs.Core.Intake;
 using EnDocs.Core.Notifications;
+using EnDocs.Core.Organisations;
 using EnDocs.Core.Paging;
 using EnDocs.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,10 +83,10 @@ internal sealed class TrailsTests(Engine engine) : StoreTests(engine)
                     .RecordAsync(NewEntry($"{i}.pdf", state: IntakeState.Registered), None);
 
         var first = await Store.AskAsync<IIntakeLedger, Page<IntakeEntry>>(ledger =>
-            ledger.ListAsync(IntakeState.Registered, null, 3, None)
+            ledger.ListAsync(IntakeState.Registered, null, 3, Administrator, None)
         );
         var second = await Store.AskAsync<IIntakeLedger, Page<IntakeEntry>>(ledger =>
-            ledger.ListAsync(IntakeState.Registered, first.Next, 3, None)
+            ledger.ListAsync(IntakeState.Registered, first.Next, 3, Administrator, None)
         );
 
         Assert.That(
@@ -93,6 +95,45 @@ internal sealed class TrailsTests(Engine engine) : StoreTests(engine)
         );
         Assert.That(second.Next, Is.Null);
     }
+
+    [Test]
+    public async Task A_line_of_the_ledger_is_seen_by_those_who_see_its_card_and_one_without_a_card_by_those_who_see_a_whole_queue()
+    {
+        var other = await Store.AddOrganisationAsync("АО «Чужая»", "9999000021");
+        var foreign = Store.NewCard("unprocessed_scans");
+        foreign.OrganisationId = other.Id;
+        var own = Store.NewCard("unprocessed_scans");
+        await Store.AddAsync(foreign, own);
+        var entries = new[] { NewEntry("чужой.pdf"), NewEntry("свой.pdf"), NewEntry("ничей.pdf", state: IntakeState.Failed) };
+        (entries[0].CardId, entries[1].CardId) = (foreign.Id, own.Id);
+        foreach (var entry in entries)
+            await Store.AskAsync<IIntakeLedger, bool>(async ledger =>
+            {
+                await ledger.RecordAsync(entry, None);
+                return true;
+            });
+
+        var clerk = await Store.AddViewerAsync("Делопроизводитель Один", "clerk");
+        var limited = clerk with { Grants = [NewGrant(Store.Organisation.Id)] };
+        Assert.That(await NamesAsync(clerk), Is.SupersetOf(new[] { "чужой.pdf", "свой.pdf", "ничей.pdf" }));
+        Assert.That(await NamesAsync(limited), Is.EqualTo(new[] { "свой.pdf" }));
+
+        async Task<List<string>> NamesAsync(Viewer viewer)
+        {
+            var page = await Store.AskAsync<IIntakeLedger, Page<IntakeEntry>>(ledger => ledger.ListAsync(null, null, 100, viewer, None));
+            return [.. page.Items.Select(entry => entry.FileName)];
+        }
+    }
+
+    private static Grant NewGrant(OrganisationId organisation) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            RoleCode = "clerk",
+            RegistryCode = "unprocessed_scans",
+            OrganisationId = organisation,
+            Actions = CardActions.View,
+        };
 
     [Test]
     public async Task A_notification_with_a_known_key_is_not_added_again()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EnDocs.Connectors.Folder;
+using EnDocs.Core.Access;
 using EnDocs.Core.Files;
 using EnDocs.Core.Intake;
 using EnDocs.Core.Paging;
@@ -268,8 +269,13 @@ public sealed class FolderIntakeTests
             return Task.CompletedTask;
         }
 
-        public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken) =>
-            Task.FromResult(new Page<IntakeEntry> { Items = Entries });
+        public Task<Page<IntakeEntry>> ListAsync(
+            IntakeState? state,
+            string? after,
+            int size,
+            Viewer viewer,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new Page<IntakeEntry> { Items = Entries });
     }
 
     private sealed class RememberedLines : ILogger<IntakeFolder>

@@ -1,3 +1,4 @@
+using EnDocs.Core.Access;
 using EnDocs.Core.Audit;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
@@ -61,7 +62,13 @@ internal sealed class FakeNews(Office office) : INotifications, IAuditTrail, IIn
         return Task.CompletedTask;
     }
 
-    public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken)
+    public Task<Page<IntakeEntry>> ListAsync(
+        IntakeState? state,
+        string? after,
+        int size,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (office.Fault is { } fault)
             return Task.FromException<Page<IntakeEntry>>(fault);
