@@ -8,9 +8,6 @@ namespace EnDocs.Activities.Tasks;
 /// <summary>Fills the list of performers in the designer: the initiator, the roles, then the employees.</summary>
 public sealed class PerformerOptions(IEmployees employees) : DropDownOptionsProviderBase
 {
-    /// <summary>More employees than that are not listed; an expression names the others.</summary>
-    private const int MostEmployees = 500;
-
     protected override async ValueTask<ICollection<SelectListItem>> GetItemsAsync(
         PropertyInfo propertyInfo,
         object? context,
@@ -18,7 +15,8 @@ public sealed class PerformerOptions(IEmployees employees) : DropDownOptionsProv
     )
     {
         var roles = await employees.RolesAsync(cancellationToken);
-        var people = await employees.SuggestAsync("", MostEmployees, cancellationToken);
+        // More employees than that are not listed; an expression names the others.
+        var people = await employees.SuggestAsync("", IEmployees.MostSuggestions, cancellationToken);
         return
         [
             new("Инициатор", Performer.Initiator.ToString()),

@@ -26,6 +26,14 @@ public sealed class RegisterPayment : StageActivity
     )]
     public Input<string> Performer { get; set; } = new("role:accountant");
 
+    [Input(
+        DisplayName = "Исполнители",
+        Description = "Если исполнителей несколько: платит любой из них. Пусто — «Исполнитель»",
+        UIHint = InputUIHints.MultiText,
+        Order = 2
+    )]
+    public Input<ICollection<string>> Performers { get; set; } = default!;
+
     [Output(DisplayName = "Номер платёжного поручения")]
     public Output<string> Number { get; set; } = default!;
 
@@ -36,7 +44,11 @@ public sealed class RegisterPayment : StageActivity
 
     protected override string Positive => Paid;
 
-    protected override IEnumerable<string> PerformersOf(ActivityExecutionContext context) => [Performer.GetOrDefault(context) ?? ""];
+    protected override IEnumerable<string> PerformersOf(ActivityExecutionContext context) =>
+        Performers.GetOrDefault(context) is { Count: > 0 } several ? several : [Performer.GetOrDefault(context) ?? ""];
+
+    /// <summary>A payment is made once, whoever of them makes it.</summary>
+    protected override (DecisionPolicy Policy, int Quorum) PolicyOf(ActivityExecutionContext context) => (DecisionPolicy.Any, 1);
 
     protected override void OnDecided(ActivityExecutionContext context, TaskAnswer answer)
     {

@@ -15,6 +15,7 @@ public sealed class CardRegistration(
     IIntakeLedger ledger,
     IOrganisations organisations,
     IDocumentKinds kinds,
+    IRegistries registries,
     IFilePages pages,
     IAuditTrail audit,
     TimeProvider time
@@ -24,6 +25,8 @@ public sealed class CardRegistration(
     public const int MaxTitle = 500;
 
     /// <summary>Makes the card of a file, or finds the one that was made before.</summary>
+    /// <exception cref="NoKindException">There is no such kind of document.</exception>
+    /// <exception cref="NoRegistryException">There is no such registry.</exception>
     /// <exception cref="NoOrganisationException">There is no organisation to which the card could belong.</exception>
     public async Task<Card> RegisterAsync(NewCard request, CancellationToken cancellationToken)
     {
@@ -34,6 +37,10 @@ public sealed class CardRegistration(
             return existing;
         if (entry.Hash is not { } hash)
             throw new InvalidOperationException($"Intake {entry.Id} has no file.");
+        if (await kinds.FindAsync(request.KindCode, cancellationToken) is null)
+            throw new NoKindException(request.KindCode);
+        if (!(await registries.AllAsync(cancellationToken)).Any(registry => registry.Code == request.RegistryCode))
+            throw new NoRegistryException(request.RegistryCode);
 
         var now = time.GetUtcNow();
         var organisation = await OrganisationOfAsync(request.Document, cancellationToken);
@@ -168,6 +175,10 @@ public sealed record NewCard
     /// <summary>Why nothing was read, in Russian.</summary>
     public string? Remark { get; init; }
 }
+
+/// <summary>A process or the recognition names a kind of document that is not in the directory.</summary>
+public sealed class NoKindException(string code)
+    : Exception($"Вида документа «{code}» нет в справочнике: поправьте процесс или добавьте вид.");
 
 /// <summary>No organisation of ours is in the directory. Add one before taking documents in.</summary>
 public sealed class NoOrganisationException() : Exception("В справочнике нет ни одной нашей организации: добавьте её.");

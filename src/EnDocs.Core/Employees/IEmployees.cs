@@ -3,6 +3,9 @@ namespace EnDocs.Core.Employees;
 /// <summary>The directory of employees and roles.</summary>
 public interface IEmployees
 {
+    /// <summary>More suggestions than that are never given, whatever the limit.</summary>
+    const int MostSuggestions = 500;
+
     Task<Employee?> FindAsync(EmployeeId id, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Employee>> FindManyAsync(IReadOnlyCollection<EmployeeId> ids, CancellationToken cancellationToken);

@@ -6,8 +6,6 @@ namespace EnDocs.Persistence.Employees;
 
 internal sealed class StoredEmployees(WorkflowsDbContext database) : IEmployees
 {
-    private const int MostSuggestions = 100;
-
     public async Task<Employee?> FindAsync(EmployeeId id, CancellationToken cancellationToken)
     {
         if (database.Set<Employee>().Local.FindEntry(id)?.Entity is { } tracked)
@@ -38,7 +36,7 @@ internal sealed class StoredEmployees(WorkflowsDbContext database) : IEmployees
         var employees = Employees().Where(employee => employee.IsActive);
         foreach (var word in NormalisedText.Words(text))
             employees = employees.Where(employee => EF.Property<string>(employee, EmployeesTable.SearchName).Contains(word));
-        return await ReadAsync(ByName(employees).Take(Math.Clamp(limit, 1, MostSuggestions)), cancellationToken);
+        return await ReadAsync(ByName(employees).Take(Math.Clamp(limit, 1, IEmployees.MostSuggestions)), cancellationToken);
     }
 
     public async Task<IReadOnlyList<Role>> RolesAsync(CancellationToken cancellationToken) =>

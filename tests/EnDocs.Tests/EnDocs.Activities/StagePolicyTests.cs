@@ -1,4 +1,5 @@
 using EnDocs.Core.Cards;
+using EnDocs.Core.Employees;
 using EnDocs.Core.MoneyAmounts;
 using EnDocs.Core.Routes;
 using EnDocs.Core.Tasks;
@@ -115,6 +116,23 @@ internal sealed class StagePolicyTests
         Assert.That(office.Tasks.Open.Single().AssigneeId, Is.EqualTo(office.SecondApprover.Id));
         await _process.DecideAsync(office.SecondApprover, TaskDecisions.Approve);
         Assert.That(office.Tasks.Open.Single().AssigneeId, Is.EqualTo(office.Approver.Id));
+    }
+
+    [Test]
+    public async Task A_payment_stage_asks_everybody_whom_the_route_names_and_one_payment_is_enough()
+    {
+        var office = _process.Office;
+        await SendAsync(
+            Stage(StageKind.Payment, "Оплата", Performer.Of(office.Accountant.Id), Performer.Of(office.SecondAccountant.Id)),
+            Stage(StageKind.Acquaintance, "Ознакомление", Performer.Of(office.Director.Id))
+        );
+
+        Assert.That(
+            office.Tasks.Open.Select(task => task.AssigneeId),
+            Is.EquivalentTo(new EmployeeId?[] { office.Accountant.Id, office.SecondAccountant.Id })
+        );
+        Assert.That(await _process.PayAsync(office.SecondAccountant), Is.Null);
+        Assert.That(office.Tasks.Open.Single().Kind, Is.EqualTo(StageKind.Acquaintance));
     }
 
     private async Task<Card> SendAsync(params RouteStage[] stages)

@@ -5,6 +5,7 @@ using EnDocs.Core.Files;
 using EnDocs.Core.Intake;
 using EnDocs.Core.Notifications;
 using EnDocs.Core.Recognition;
+using EnDocs.Core.Registries;
 using EnDocs.Core.Tasks;
 using NUnit.Framework;
 
@@ -129,6 +130,23 @@ internal sealed class CardRegistrationTests
         };
         _office.Ledger.All.Add(entry);
         return entry;
+    }
+
+    [TestCase("payment_invoise", RegistryCodes.UnprocessedScans, "Вида документа «payment_invoise» нет")]
+    [TestCase(DocumentKindCodes.PaymentInvoice, "unprocesed", "Реестра «unprocesed» нет")]
+    public void A_process_that_names_an_unknown_kind_or_registry_fails_with_the_remedy(string kind, string registry, string complaint)
+    {
+        var request = new NewCard
+        {
+            IntakeId = Entry().Id,
+            KindCode = kind,
+            RegistryCode = registry,
+            ProcessInstanceId = "instance-1",
+        };
+
+        var register = () => _office.Get<CardRegistration>().RegisterAsync(request, CancellationToken.None);
+
+        Assert.That(register, Throws.Exception.With.Message.StartsWith(complaint));
     }
 
     private Task<Card> RegisterAsync(RecognizedDocument? document, IntakeEntry? entry = null) =>
