@@ -3,6 +3,7 @@ using EnDocs.Core.Effects;
 using EnDocs.Core.Processes;
 using EnDocs.Processes.Commands;
 using EnDocs.Processes.Effects;
+using EnDocs.Processes.Endings;
 using EnDocs.Processes.Gates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class ProcessesRegistration
                 .AddScoped<IStimulusGate, TaskDecidedGate>()
                 .AddScoped<IStimulusGate, CardSubmittedGate>()
                 .AddScoped<IStimulusGate, ProcessInterruptedGate>()
+                .AddScoped<IBeforeCommit, EndedInstances>()
                 .AddScoped<IOutboxHandler, LetterHandler>()
                 .AddScoped<IOutboxHandler, RecognitionHandler>();
     }

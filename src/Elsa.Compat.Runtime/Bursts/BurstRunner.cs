@@ -149,6 +149,8 @@ internal sealed partial class BurstRunner(
             (write, result) = CancellationWithoutGraph.Of(row, state, time.GetUtcNow());
         }
 
+        if (burst.Work is BurstWork.Cancel { Alongside: { } alongside })
+            await alongside(burst.Services, burst.CancellationToken);
         return await CommitAsync(burst, write, result, children);
     }
 
@@ -159,6 +161,13 @@ internal sealed partial class BurstRunner(
         IReadOnlyList<string> cancelledChildren
     )
     {
+        foreach (var guest in burst.Services.GetServices<IBeforeCommit>())
+        {
+            await guest.BeforeCommitAsync(result.State, burst.CancellationToken);
+            foreach (var run in burst.Effects.Inline)
+                await guest.BeforeCommitAsync(run.Result.State, burst.CancellationToken);
+        }
+
         var commit = burst.Commit(write, result, cancelledChildren);
         CrashPoints.Reach(CrashPoints.BurstComputed);
         if (await burst.Services.GetRequiredService<IBurstCommit>().CommitAsync(commit, burst.CancellationToken) is { } lost)

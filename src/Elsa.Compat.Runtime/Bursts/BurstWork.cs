@@ -33,6 +33,9 @@ internal abstract record BurstWork(string InstanceId)
     /// <summary>The end on request.</summary>
     internal sealed record Cancel(string InstanceId) : BurstWork(InstanceId)
     {
+        /// <summary>What else the same commit stores; called again when a lost race starts the burst over.</summary>
+        public Func<IServiceProvider, CancellationToken, Task>? Alongside { get; init; }
+
         public override StimulusKind Kind => StimulusKind.Cancel;
     }
 }

@@ -16,13 +16,15 @@ internal sealed class Endings(
 {
     private readonly EngineOptions _options = options.Value;
 
-    public async Task<bool> CancelAsync(string instanceId, StoredStimulus? row, CancellationToken cancellationToken)
+    public Task<bool> CancelAsync(string instanceId, StoredStimulus? row, CancellationToken cancellationToken) =>
+        CancelAsync(new BurstWork.Cancel(instanceId) { Row = row, OperationId = row?.OperationId }, cancellationToken);
+
+    public async Task<bool> CancelAsync(BurstWork.Cancel work, CancellationToken cancellationToken)
     {
-        var turn = await queue.EnterAsync(instanceId, cancellationToken);
-        var work = new BurstWork.Cancel(instanceId) { Row = row, OperationId = row?.OperationId };
+        var turn = await queue.EnterAsync(work.InstanceId, cancellationToken);
         var outcome = await bursts.RunAsync(work, turn, cancellationToken);
         if (outcome.End == BurstEnd.Late)
-            await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
+            await rows.SettleAsync(work.Row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
         return outcome.End == BurstEnd.Committed;
     }
 
@@ -46,6 +48,8 @@ internal sealed class Endings(
             var now = time.GetUtcNow();
             var children = await instances.ChildrenAsync(instanceId, onlyRunning: false, cancellationToken);
             var promised = children.Select(child => InboxRow.Of(StimulusKind.Delete, child, $"delete:{child}", now, _options)).ToList();
+            foreach (var guest in scope.ServiceProvider.GetServices<IBeforeCommit>())
+                await guest.BeforeRemovalAsync(instanceId, cancellationToken);
             var commit = scope.ServiceProvider.GetRequiredService<IBurstCommit>();
             if (await commit.RemoveAsync(instance, promised, now, cancellationToken) is not { } lost)
             {

@@ -35,6 +35,17 @@ public sealed class WorkflowEngine
     public Task<bool> CancelAsync(string instanceId, CancellationToken cancellationToken) =>
         _endings.CancelAsync(instanceId, row: null, cancellationToken);
 
+    /// <summary>Cancels the instance and its children, and stores something else by the same commit.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="alongside">Done in the burst's scope, where what is tracked is stored; done again when a lost race starts the burst over.</param>
+    /// <param name="cancellationToken">Stops the burst before it is stored.</param>
+    /// <returns><see langword="false"/> when there is no such instance or it has ended; then nothing else was done either.</returns>
+    public Task<bool> CancelAsync(
+        string instanceId,
+        Func<IServiceProvider, CancellationToken, Task> alongside,
+        CancellationToken cancellationToken
+    ) => _endings.CancelAsync(new BurstWork.Cancel(instanceId) { Alongside = alongside }, cancellationToken);
+
     /// <summary>Deletes the instance and its children for good: a burst that is running cannot bring it back.</summary>
     public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellationToken) =>
         _endings.DeleteAsync(instanceId, row: null, cancellationToken);

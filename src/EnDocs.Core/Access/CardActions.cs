@@ -7,9 +7,10 @@ public enum CardActions
     None = 0,
     View = 1,
     Edit = 2,
-    Delete = 4,
 
     /// <summary>Start its process and send it on.</summary>
     Start = 8,
+
+    /// <summary>Sign it, when a stage asks for it.</summary>
     Sign = 16,
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using EnDocs.Core.Employees;
 using EnDocs.Core.MoneyAmounts;
 using EnDocs.Core.Organisations;
+using EnDocs.Core.Tasks;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Core.Cards;
 
@@ -11,6 +13,7 @@ public sealed class Card
     private readonly List<Requisite> _requisites = [];
     private readonly List<CardFile> _files = [];
     private readonly List<CardParticipant> _participants = [];
+    private readonly List<InboxTask> _tasks = [];
 
     public required CardId Id { get; init; }
 
@@ -59,6 +62,9 @@ public sealed class Card
 
     public IReadOnlyList<CardParticipant> Participants => _participants;
 
+    /// <summary>Its tasks as far as they were read, the open ones of queues always: whoever has a queue's role sees the card while it is asked about.</summary>
+    public IReadOnlyList<InboxTask> Tasks => _tasks;
+
     public string? this[string key] => Find(key)?.Value;
 
     public Requisite? Find(string key) => _requisites.Find(requisite => requisite.Key == key);
@@ -92,10 +98,24 @@ public sealed class Card
         AddParticipant(initiator, "initiator");
     }
 
+    /// <summary>For a card whose initiator no longer works: whoever sends it on now answers for it.</summary>
+    public void HandInitiativeOver(EmployeeId successor)
+    {
+        InitiatorId = successor;
+        AddParticipant(successor, "initiator");
+    }
+
     public void AddParticipant(EmployeeId employee, string reason)
     {
         if (!_participants.Exists(participant => participant.EmployeeId == employee))
             _participants.Add(new() { EmployeeId = employee, Reason = reason });
+    }
+
+    /// <summary>Somebody is asked about the card.</summary>
+    public void Ask(InboxTask task)
+    {
+        if (!_tasks.Contains(task))
+            _tasks.Add(task);
     }
 
     public void Attach(CardFile file, DateTimeOffset now)
@@ -143,13 +163,11 @@ public sealed class Card
         return before == text ? null : new(value.Key, before, text);
     }
 
-    /// <summary>Without blanks around it and without zero characters, which PostgreSQL refuses; null when nothing is left.</summary>
+    /// <summary>As it is stored; null when nothing is left.</summary>
     private static string? Tidy(string? value)
     {
-        var text = value?.Replace("\0", "", StringComparison.Ordinal).Trim();
-        if (string.IsNullOrEmpty(text))
-            return null;
-        return text.Length <= Requisite.MaxLength ? text : text[..Requisite.MaxLength].TrimEnd();
+        var text = PlainText.Tidy(value);
+        return text is null || text.Length <= Requisite.MaxLength ? text : text[..Requisite.MaxLength].TrimEnd();
     }
 
     private void Summarise()

@@ -80,7 +80,7 @@ public sealed class CardEditing(
             }
         );
 
-        var twins = await cards.FindTwinsAsync(card, cancellationToken);
+        var twins = await cards.FindTwinsAsync(card, edit.By, cancellationToken);
         try
         {
             await unitOfWork.SaveAsync(cancellationToken);

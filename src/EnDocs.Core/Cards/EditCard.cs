@@ -39,8 +39,8 @@ public sealed record EditResult
 
     public IReadOnlyList<ValueChange> Changes { get; init; } = [];
 
-    /// <summary>Earlier cards of the same seller, number and date.</summary>
-    public IReadOnlyList<CardId> Twins { get; init; } = [];
+    /// <summary>Earlier cards of the same seller, number and date that the person may see.</summary>
+    public IReadOnlyList<CardTwin> Twins { get; init; } = [];
 
     /// <summary>The card's revision now; 0 when the person may not know it.</summary>
     public int Revision { get; init; }

@@ -14,8 +14,11 @@ public interface ICards
     /// <summary>The revision of the card if the viewer may see it, else null. Reads one row, so that open pages may ask often.</summary>
     Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken);
 
-    /// <summary>Earlier cards of the same seller, number and date: possible duplicates. At most ten.</summary>
-    Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken);
+    /// <summary>The cards that this workflow instance leads, those of the current burst included. For processes: rights are not asked.</summary>
+    Task<IReadOnlyList<Card>> LedByAsync(string processInstanceId, CancellationToken cancellationToken);
+
+    /// <summary>Earlier cards of the same seller, number and date that the viewer may see: possible duplicates. At most ten, oldest first.</summary>
+    Task<IReadOnlyList<CardTwin>> FindTwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken);
 
     void Add(Card card);
 }

@@ -18,6 +18,7 @@ public static class UseCasesRegistration
                 .AddScoped<StageChoice>()
                 .AddScoped<CardSubmissions>()
                 .AddScoped<CardInterruptions>()
+                .AddScoped<EndedProcesses>()
                 .AddScoped<CardRegistration>()
                 .AddScoped<CardProgress>()
                 .AddScoped<CardEditing>()

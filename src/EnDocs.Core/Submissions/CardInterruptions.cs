@@ -19,15 +19,13 @@ public sealed class CardInterruptions(ICards cards, ITasks tasks, IViewers viewe
         var card = viewer is null ? null : await cards.FindAsync(interruption.Card, viewer, CardActions.View, cancellationToken);
         if (viewer is null || card is null)
             return new(Refusal.NotFound, "Документ не найден.");
-        if (card.InitiatorId != viewer.Id && !CardAccess.Can(viewer, CardActions.Start, card))
-            return new(Refusal.Forbidden, "Прервать процесс может инициатор или администратор.");
-        if (string.IsNullOrWhiteSpace(interruption.Reason))
+        if (card.ProcessInstanceId is null)
+            return new(Refusal.AlreadyDecided, $"Процесс этого документа не идёт, его статус — «{card.Status.Name}».");
+        if (!ProcessRights.MayInterrupt(viewer, card))
+            return new(Refusal.Forbidden, "Прервать процесс может инициатор или тот, у кого есть право отправлять этот документ.");
+        if (string.IsNullOrWhiteSpace(interruption.Reason) && !ProcessRights.IsUnprocessed(card))
             return new(Refusal.Invalid, "Напишите, почему вы прерываете процесс.");
-        if (interruption.Reason.Length > MaxReason)
-            return new(Refusal.Invalid, $"Причина длиннее {MaxReason} знаков: сократите её.");
-        return card.ProcessInstanceId is null || IsOver(card.Status)
-            ? new(Refusal.AlreadyDecided, $"Процесс этого документа не идёт, его статус — «{card.Status.Name}».")
-            : null;
+        return interruption.Reason.Length > MaxReason ? new(Refusal.Invalid, $"Причина длиннее {MaxReason} знаков: сократите её.") : null;
     }
 
     /// <summary>Withdraws what one run of a stage still has open and unlocks the card.</summary>
@@ -37,12 +35,13 @@ public sealed class CardInterruptions(ICards cards, ITasks tasks, IViewers viewe
         await InterruptAsync(interruption, open, cancellationToken);
     }
 
-    /// <summary>For a process that no longer listens: withdraws every open task of the card and sets its status.</summary>
+    /// <summary>For a process that does not listen and is cancelled by the same commit: withdraws every open task of the card and sets it free.</summary>
     public async Task InterruptCardAsync(Interruption interruption, CancellationToken cancellationToken)
     {
         var open = (await tasks.OfCardAsync(interruption.Card, cancellationToken)).Where(task => task.State == TaskState.Open);
         var card = await InterruptAsync(interruption, open, cancellationToken);
         card.SetStatus(CardStatus.Interrupted, time.GetUtcNow());
+        card.ProcessInstanceId = null;
     }
 
     private async Task<Card> InterruptAsync(Interruption interruption, IEnumerable<InboxTask> open, CancellationToken cancellationToken)
@@ -64,11 +63,15 @@ public sealed class CardInterruptions(ICards cards, ITasks tasks, IViewers viewe
                 ActorId = interruption.Employee,
                 CardId = card.Id,
                 Action = "process.interrupted",
-                Text = $"Процесс прерван. Причина: {interruption.Reason.Trim()}",
+                Text = Tell(card, interruption.Reason.Trim()),
             }
         );
         return card;
     }
 
-    private static bool IsOver(CardStatus status) => status is CardStatus.Archived or CardStatus.Paid or CardStatus.Interrupted;
+    private static string Tell(Card card, string reason)
+    {
+        var what = ProcessRights.IsUnprocessed(card) ? "Документ убран из необработанных." : "Процесс прерван.";
+        return reason.Length == 0 ? what : $"{what} Причина: {reason}";
+    }
 }

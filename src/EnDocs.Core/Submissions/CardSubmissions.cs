@@ -2,6 +2,7 @@ using EnDocs.Core.Access;
 using EnDocs.Core.Audit;
 using EnDocs.Core.Cards;
 using EnDocs.Core.DocumentKinds;
+using EnDocs.Core.Employees;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Routes;
 using EnDocs.Core.Tasks;
@@ -13,6 +14,7 @@ public sealed class CardSubmissions(
     ICards cards,
     IDocumentKinds kinds,
     IViewers viewers,
+    IEmployees employees,
     StageChoice choice,
     ITasks tasks,
     IAuditTrail audit,
@@ -57,13 +59,16 @@ public sealed class CardSubmissions(
             cancellationToken
         );
         var now = time.GetUtcNow();
-        card.TakeInitiative(submission.Employee);
+        if (card.InitiatorId is { } former && await employees.FindAsync(former, cancellationToken) is not { IsActive: true })
+            card.HandInitiativeOver(submission.Employee);
+        else
+            card.TakeInitiative(submission.Employee);
         card.IsLocked = true;
         card.Round++;
         card.UpdatedAt = now;
         foreach (var rework in (await tasks.OfStageAsync(stageKey, cancellationToken)).Where(task => task.State == TaskState.Open))
         {
-            if (rework.AssigneeId == submission.Employee)
+            if (rework.AssigneeId == submission.Employee || rework.RoleCode is not null)
                 rework.Decide(TaskDecisions.Complete, submission.Comment, submission.Employee, now);
             else
                 rework.Withdraw(now);
@@ -102,7 +107,9 @@ public sealed class CardSubmissions(
     private static Refusal WhyNotWaiting(Card card) =>
         new(
             Refusal.AlreadyDecided,
-            card.ProcessInstanceId is null ? "Этот документ не ведёт ни один процесс: отправить его некуда."
+            card is { ProcessInstanceId: null, Status: CardStatus.Interrupted }
+                    ? "Процесс остановлен, отправить этот документ больше нельзя. Причина — в истории документа; сообщите администратору."
+                : card.ProcessInstanceId is null ? "Этот документ не ведёт ни один процесс: отправить его некуда."
                 : card.IsLocked ? $"Документ уже отправлен, его статус — «{card.Status.Name}»."
                 : "Документ только что изменился. Обновите страницу и отправьте снова."
         );

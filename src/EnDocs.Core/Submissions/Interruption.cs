@@ -2,6 +2,7 @@ using System.Text.Json;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
 using EnDocs.Core.Processes;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Core.Submissions;
 
@@ -19,7 +20,7 @@ public sealed record Interruption
         new()
         {
             CardId = command.CardId.ToString(),
-            Reason = command.Reason,
+            Reason = PlainText.Tidy(command.Reason) ?? "",
             By = command.By.Id.ToString(),
         };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
 using EnDocs.Core.Processes;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Core.Submissions;
 
@@ -34,7 +35,7 @@ public sealed record StoredSubmission
             RouteId = command.RouteId?.ToString(),
             Approvers = command.Approvers.Count > 0 ? [.. command.Approvers.Select(performer => performer.ToString())] : null,
             OneAfterAnother = command.OneAfterAnother,
-            Comment = command.Comment,
+            Comment = PlainText.Tidy(command.Comment),
             By = command.By.Id.ToString(),
         };
 

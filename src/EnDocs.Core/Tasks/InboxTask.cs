@@ -1,11 +1,15 @@
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Core.Tasks;
 
 /// <summary>A task (задача) of one person or of a role's queue. The projection of a bookmark: only the burst that consumes the answer changes it.</summary>
 public sealed class InboxTask
 {
+    /// <summary>Longest text, characters: the longest comment and the name of its stage.</summary>
+    public const int MaxText = TaskChecks.MaxComment + 500;
+
     public required TaskId Id { get; init; }
 
     /// <summary>Made of instance, activity execution and performer: the same key is the same task, so a repeated burst opens nothing twice.</summary>
@@ -57,13 +61,20 @@ public sealed class InboxTask
     /// <summary>Grows with every change; a decision carries the revision that the person saw.</summary>
     public int Revision { get; set; } = 1;
 
+    /// <summary>The text as it is stored: null when empty, cut when a process made it too long.</summary>
+    public static string? Shorten(string? text)
+    {
+        var tidy = PlainText.Tidy(text);
+        return tidy is null || tidy.Length <= MaxText ? tidy : $"{tidy[..(MaxText - 1)]}…";
+    }
+
     public bool IsOverdueAt(DateTimeOffset now) => State == TaskState.Open && Due < now;
 
     public void Decide(string decision, string? comment, EmployeeId by, DateTimeOffset now)
     {
         State = TaskState.Decided;
         Decision = decision;
-        Comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        Comment = PlainText.Tidy(comment);
         DecidedBy = by;
         DecidedAt = now;
         Revision++;

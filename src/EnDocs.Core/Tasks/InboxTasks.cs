@@ -32,7 +32,7 @@ public sealed class InboxTasks(
         var due = await DueAsync(card, request.TermDays, now, cancellationToken);
 
         List<InboxTask> opened = [];
-        foreach (var performer in Distinct(request.Performers, card))
+        foreach (var performer in await PerformersAsync(request.Performers, card, cancellationToken))
         {
             var names = await AdmitAsync(performer, card, request.Kind, cancellationToken);
             var task = new InboxTask
@@ -44,7 +44,7 @@ public sealed class InboxTasks(
                 StageKey = request.Key,
                 Kind = request.Kind,
                 Title = title,
-                Text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim(),
+                Text = InboxTask.Shorten(request.Text),
                 AssigneeId = performer.EmployeeId,
                 RoleCode = performer.RoleCode,
                 Round = Math.Max(1, card.Round),
@@ -52,6 +52,7 @@ public sealed class InboxTasks(
                 Due = due,
             };
             tasks.Add(task);
+            card.Ask(task);
             opened.Add(task);
             Log(null, card.Id, "task.opened", RussianWords.Sentence($"{request.Kind.Name}: задача поставлена — {names}"), now);
         }
@@ -107,16 +108,40 @@ public sealed class InboxTasks(
     public async Task<string> NameOfAsync(EmployeeId? id, CancellationToken cancellationToken) =>
         id is { } known && await employees.FindAsync(known, cancellationToken) is { } employee ? employee.ShortName : "";
 
-    private static IEnumerable<Performer> Distinct(IEnumerable<Performer> performers, Card card) =>
-        performers
-            .Select(performer =>
-                !performer.IsInitiator ? performer
-                : card.InitiatorId is { } initiator ? Performer.Of(initiator)
-                : throw new NoPerformerException("У документа нет инициатора: этап для него открыть нельзя.")
-            )
-            .Distinct();
+    private async Task<IEnumerable<Performer>> PerformersAsync(
+        IReadOnlyList<Performer> performers,
+        Card card,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!performers.Any(performer => performer.IsInitiator))
+            return performers.Distinct();
 
-    /// <summary>Lets the performers see the card.</summary>
+        var initiator = await InitiatorAsync(card, cancellationToken);
+        return performers.Select(performer => performer.IsInitiator ? initiator : performer).Distinct();
+    }
+
+    /// <summary>The initiator; when he no longer works, those who care for documents without a master.</summary>
+    private async Task<Performer> InitiatorAsync(Card card, CancellationToken cancellationToken)
+    {
+        if (card.InitiatorId is not { } id)
+            throw new NoPerformerException("У документа нет инициатора: этап для него открыть нельзя.");
+        if (await employees.FindAsync(id, cancellationToken) is { IsActive: true })
+            return Performer.Of(id);
+
+        string[] successors = [RoleCodes.Clerk, RoleCodes.Administrator];
+        foreach (var role in successors)
+        {
+            if (await employees.InRoleAsync(role, cancellationToken) is { Count: > 0 })
+                return Performer.OfRole(role);
+        }
+
+        throw new NoPerformerException(
+            "Инициатор документа больше не работает, и заменить его некому: дайте кому-нибудь роль делопроизводителя или администратора."
+        );
+    }
+
+    /// <summary>Lets an employee who is asked see the card from now on.</summary>
     private async Task<string> AdmitAsync(Performer performer, Card card, StageKind kind, CancellationToken cancellationToken)
     {
         if (performer.EmployeeId is { } id)
@@ -133,9 +158,8 @@ public sealed class InboxTasks(
             return employee.ShortName;
         }
 
+        // Whoever has the role sees the card while the task is open: rights ask for it, nobody is copied.
         var code = performer.RoleCode!;
-        foreach (var member in await employees.InRoleAsync(code, cancellationToken))
-            card.AddParticipant(member.Id, StageReason(kind));
         var roles = await employees.RolesAsync(cancellationToken);
         var name = roles.FirstOrDefault(role => role.Code == code)?.Name;
         return name is null

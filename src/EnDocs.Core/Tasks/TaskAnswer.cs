@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EnDocs.Core.Employees;
 using EnDocs.Core.Processes;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Core.Tasks;
 
@@ -29,8 +30,11 @@ public sealed record TaskAnswer
             TaskId = command.TaskId.ToString(),
             Revision = command.Revision,
             Decision = command.Decision,
-            Comment = command.Comment,
-            Fields = command.Fields.Count > 0 ? command.Fields : null,
+            Comment = PlainText.Tidy(command.Comment),
+            Fields =
+                command.Fields.Count > 0
+                    ? command.Fields.ToDictionary(field => field.Key, field => PlainText.Tidy(field.Value) ?? "")
+                    : null,
             By = command.By.Id.ToString(),
         };
 

@@ -38,7 +38,7 @@ public sealed class TaskChecks(
         if (task.Revision != answer.Revision)
             return new(Refusal.Stale, "Вы видели прежнюю версию задачи. Обновите страницу и решите ещё раз.");
         return Decision(task, answer)
-            ?? await SignatureAsync(task, answer, cancellationToken)
+            ?? await SignatureAsync(task, answer, viewer, cancellationToken)
             ?? await PaymentAsync(task, answer, cancellationToken);
     }
 
@@ -112,12 +112,17 @@ public sealed class TaskChecks(
         return answer.Comment?.Length > MaxComment ? Invalid($"Комментарий длиннее {MaxComment} знаков: сократите его.") : null;
     }
 
-    private async Task<Refusal?> SignatureAsync(InboxTask task, TaskAnswer answer, CancellationToken cancellationToken)
+    private async Task<Refusal?> SignatureAsync(InboxTask task, TaskAnswer answer, Viewer viewer, CancellationToken cancellationToken)
     {
         if (task.Kind != StageKind.Signing || answer.Decision != TaskDecisions.Complete)
             return null;
 
-        return await cards.FindAsync(task.CardId, cancellationToken) is { Files.Count: > 0 }
+        if (await cards.FindAsync(task.CardId, viewer, CardActions.Sign, cancellationToken) is not { } card)
+            return new(
+                Refusal.Forbidden,
+                "У вас нет права подписывать такие документы. Откажите в подписи или попросите администратора дать вам это право."
+            );
+        return card.Files.Count > 0
             ? null
             : Invalid("У документа нет ни одного файла: подписывать нечего. Откажите, и инициатор приложит файл.");
     }

@@ -18,6 +18,7 @@ internal sealed class CardsTable : IEntityTypeConfiguration<Card>
         table.Property(card => card.RegistryCode).HasMaxLength(64);
         table.Property(card => card.Title).HasMaxLength(1000);
         table.Property(card => card.Status).HasConversion<string>().HasMaxLength(32);
+        table.Property(card => card.ProcessInstanceId).HasMaxLength(255);
         table.Property(card => card.Revision).IsConcurrencyToken();
         table.Property(card => card.Number).HasMaxLength(Requisite.MaxLength);
         table.Property(card => card.CounterpartyName).HasMaxLength(Requisite.MaxLength);
@@ -30,6 +31,7 @@ internal sealed class CardsTable : IEntityTypeConfiguration<Card>
         table.HasMany(card => card.Files).WithOne().HasForeignKey(CardIdName).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(card => card.Participants).WithOne().HasForeignKey(CardIdName).OnDelete(DeleteBehavior.Cascade);
 
+        table.HasIndex(card => card.ProcessInstanceId).HasFilter("process_instance_id IS NOT NULL"); // whom does the end of a process set free?
         MapProjection(table);
     }
 

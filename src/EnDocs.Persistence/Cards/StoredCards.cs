@@ -1,5 +1,6 @@
 using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
+using EnDocs.Core.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnDocs.Persistence.Cards;
@@ -28,28 +29,44 @@ internal sealed class StoredCards(WorkflowsDbContext database) : ICards
             .Select(card => (int?)card.Revision)
             .SingleOrDefaultAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Card>> LedByAsync(string processInstanceId, CancellationToken cancellationToken)
+    {
+        var stored = await database
+            .Set<Card>()
+            .Where(card => card.ProcessInstanceId == processInstanceId)
+            .Select(card => card.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var id in stored)
+            await FindAsync(id, cancellationToken);
+
+        // What the current burst has already changed counts, not what is stored.
+        return [.. database.Set<Card>().Local.Where(card => card.ProcessInstanceId == processInstanceId)];
+    }
+
+    public async Task<IReadOnlyList<CardTwin>> FindTwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
     {
         if (CardProjection.TwinKeyOf(card) is not { } key)
             return [];
 
         return await database
             .Set<Card>()
+            .Where(CardAccess.Allows(viewer, CardActions.View))
             .Where(other => EF.Property<string?>(other, CardProjection.TwinKey) == key && other.Id < card.Id)
             .OrderBy(other => other.Id)
-            .Select(other => other.Id)
+            .Select(other => new CardTwin(other.Id, other.Title))
             .Take(MostTwins)
             .ToListAsync(cancellationToken);
     }
 
     public void Add(Card card) => database.Add(card);
 
-    /// <summary>A query per collection: one join of three collections would multiply their rows. The revision guards what was read between them.</summary>
+    /// <summary>A query per collection: one join of them would multiply their rows. The revision guards what was read between them.</summary>
     private IQueryable<Card> Whole() =>
         database
             .Set<Card>()
             .Include(card => card.Requisites)
             .Include(card => card.Files.OrderBy(file => file.AddedAt).ThenBy(file => file.Id))
             .Include(card => card.Participants)
+            .Include(card => card.Tasks.Where(task => task.State == TaskState.Open && task.RoleCode != null))
             .AsSplitQuery();
 }

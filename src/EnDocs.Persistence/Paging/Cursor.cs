@@ -15,7 +15,12 @@ internal readonly record struct Cursor(string Key, Guid Id)
             return null;
 
         var written = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        return written.Length >= IdLength && Guid.TryParseExact(written[..IdLength], "N", out var id) ? new(written[IdLength..], id) : null;
+        return
+            written.Length >= IdLength
+            && !written.Contains('\0', StringComparison.Ordinal)
+            && Guid.TryParseExact(written[..IdLength], "N", out var id)
+            ? new(written[IdLength..], id)
+            : null;
     }
 
     private const int IdLength = 32;

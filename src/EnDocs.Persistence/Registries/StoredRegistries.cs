@@ -2,6 +2,7 @@ using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Paging;
 using EnDocs.Core.Registries;
+using EnDocs.Core.Texts;
 using EnDocs.Persistence.Cards;
 using EnDocs.Persistence.Paging;
 using EnDocs.Persistence.Search;
@@ -61,7 +62,7 @@ internal sealed class StoredRegistries(WorkflowsDbContext database, RecentCounte
         var cards = Visible(viewer).In(query.RegistryCode);
         if (query.Status is { } status)
             cards = cards.Where(card => card.Status == status);
-        if (query.KindCode is { } kind)
+        if (PlainText.Tidy(query.KindCode) is { } kind)
             cards = cards.Where(card => card.KindCode == kind);
         if (query.From is { } from)
             cards = cards.Where(card => card.Date >= from);

@@ -1,5 +1,6 @@
 using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
+using EnDocs.Core.Tasks;
 using EnDocs.Persistence.Cards;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,20 +31,36 @@ internal sealed class VisibleCards(WorkflowsDbContext database, Viewer viewer)
         viewer.IsAdministrator
         || _grants.Any(grant => (grant.RegistryCode ?? registry) == registry && grant is { OrganisationId: null, KindCode: null });
 
-    /// <summary>No grant adds to what the viewer takes part in.</summary>
+    /// <summary>No grant adds to what the viewer takes part in or is asked about.</summary>
     public bool SeesOnlyOwnOf(string registry) =>
         !viewer.IsAdministrator && !_grants.Any(grant => (grant.RegistryCode ?? registry) == registry);
 
-    /// <summary>What the viewer takes part in. A cross join, because SQLite keeps its order: the person's few rows first, then their cards.</summary>
-    public IQueryable<Card> Own()
-    {
-        var id = viewer.Id;
-        return database
-            .Set<CardParticipant>()
-            .Where(participant => participant.EmployeeId == id)
-            .SelectMany(_ => database.Set<Card>().AsNoTracking(), (participant, card) => new { participant, card })
-            .Where(pair => EF.Property<CardId>(pair.participant, CardsTable.CardIdName) == pair.card.Id)
+    /// <summary>
+    /// What the viewer takes part in or is asked about in a queue. A cross join, because SQLite keeps its order: the person's few rows first,
+    /// then their cards.
+    /// </summary>
+    public IQueryable<Card> Own() =>
+        OwnIds()
+            .SelectMany(_ => database.Set<Card>().AsNoTracking(), (id, card) => new { id, card })
+            .Where(pair => pair.id == pair.card.Id)
             .Select(pair => pair.card);
+
+    private IQueryable<CardId> OwnIds()
+    {
+        var person = viewer.Id;
+        var takesPart = database
+            .Set<CardParticipant>()
+            .Where(participant => participant.EmployeeId == person)
+            .Select(participant => EF.Property<CardId>(participant, CardsTable.CardIdName));
+        if (viewer.Roles.Count == 0)
+            return takesPart;
+
+        var roles = viewer.Roles.ToList();
+        var asked = database
+            .Set<InboxTask>()
+            .Where(task => task.State == TaskState.Open && task.RoleCode != null && roles.Contains(task.RoleCode))
+            .Select(task => task.CardId);
+        return takesPart.Union(asked);
     }
 
     private IQueryable<Card> All() => database.Set<Card>().AsNoTracking();

@@ -1,11 +1,12 @@
 using System.Text;
+using EnDocs.Core.Texts;
 
 namespace EnDocs.Persistence.Search;
 
 /// <summary>Text as it is searched and sorted, the same on both databases: lower case, ё as е.</summary>
 internal static class NormalisedText
 {
-    public static string Of(string? text) => (text ?? "").Trim().ToLowerInvariant().Replace('ё', 'е');
+    public static string Of(string? text) => (PlainText.Tidy(text) ?? "").ToLowerInvariant().Replace('ё', 'е');
 
     /// <summary>
     /// The words to look for, each of which must occur. A whole pasted page is no search: what lies beyond the first words is left out, because

@@ -23,22 +23,22 @@ internal sealed class TasksTable : IEntityTypeConfiguration<InboxTask>
         table.Property(task => task.InstanceId).HasMaxLength(255);
         table.Property(task => task.StageKey).HasMaxLength(600);
         table.Property(task => task.Kind).HasConversion<string>().HasMaxLength(16);
-        table.Property(task => task.Title).HasMaxLength(10_000);
-        table.Property(task => task.Text).HasMaxLength(10_000);
+        table.Property(task => task.Title).HasMaxLength(TaskTitles.MaxLength);
+        table.Property(task => task.Text).HasMaxLength(InboxTask.MaxText);
         table.Property(task => task.RoleCode).HasMaxLength(64);
         table.Property(task => task.State).HasConversion<string>().HasMaxLength(16);
         table.Property(task => task.Decision).HasMaxLength(32);
-        table.Property(task => task.Comment).HasMaxLength(10_000);
+        table.Property(task => task.Comment).HasMaxLength(TaskChecks.MaxComment);
         table.Property(task => task.SignedFiles).IsJson();
         table.Property(task => task.Revision).IsConcurrencyToken();
         table.Property<DateTimeOffset>(SortDue);
 
-        table.HasOne<Card>().WithMany().HasForeignKey(task => task.CardId).OnDelete(DeleteBehavior.Cascade);
+        table.HasOne<Card>().WithMany(card => card.Tasks).HasForeignKey(task => task.CardId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Employee>().WithMany().HasForeignKey(task => task.AssigneeId).OnDelete(DeleteBehavior.Restrict);
 
         table.HasIndex(task => task.Key).IsUnique();
         table.HasIndex(task => task.StageKey); // the other tasks of a stage
-        table.HasIndex(nameof(InboxTask.CardId), nameof(InboxTask.Id)); // the approval sheet
+        table.HasIndex(nameof(InboxTask.CardId), nameof(InboxTask.Id)); // the approval sheet; the queues that a card stands in
 
         // The inbox asks for own tasks or those of a queue. Not filtered to open ones: SQLite joins two indexes for an OR only if neither is partial.
         table

@@ -1,5 +1,6 @@
 using EnDocs.Core.Cards;
 using EnDocs.Core.Processes;
+using EnDocs.Core.Submissions;
 using EnDocs.Portal.Submissions;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -38,13 +39,13 @@ public sealed partial class CardPage
 
     private async Task InterruptAsync()
     {
-        if (_opened?.Card is not { } card)
+        if (_opened is not { Card: { } card } opened)
             return;
 
-        DialogParameters<InterruptDialog> parameters = new() { { dialog => dialog.CardId, card.Id } };
-        var shown = await Dialogs.ShowAsync<InterruptDialog>("Прервать процесс", parameters);
+        DialogParameters<InterruptDialog> parameters = new() { { dialog => dialog.Card, card } };
+        var shown = await Dialogs.ShowAsync<InterruptDialog>(InterruptionWords.Of(card).Title, parameters);
         if (await shown.Result is { Canceled: false, Data: CommandResult result })
-            await TellAsync(result, next: null);
+            await TellAsync(result, ProcessRights.IsUnprocessed(card) ? opened.Queue?.Next : null);
     }
 
     private async Task TellAsync(CommandResult result, CardId? next)

@@ -8,6 +8,7 @@ using EnDocs.Core.Organisations;
 using EnDocs.Core.Paging;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Registries;
+using EnDocs.Core.Submissions;
 using EnDocs.Portal.Preview;
 using EnDocs.Portal.Timeline;
 
@@ -28,13 +29,15 @@ internal sealed class CardsApi(
     IProcesses processes
 )
 {
+    /// <summary>So many possible duplicates are named.</summary>
+    private const int MostTwins = 3;
+
     public async Task<OpenedCard> OpenAsync(CardId id, Viewer viewer, CancellationToken cancellationToken)
     {
         if (await cards.FindAsync(id, viewer, CardActions.View, cancellationToken) is not { } card)
             return OpenedCard.Missing;
 
         var initiator = card.InitiatorId is { } author ? await employees.FindAsync(author, cancellationToken) : null;
-        var mayStart = CardAccess.Can(viewer, CardActions.Start, card);
         return new()
         {
             Card = card,
@@ -44,11 +47,11 @@ internal sealed class CardsApi(
             RegistryName = await RegistryNameAsync(card.RegistryCode, cancellationToken),
             InitiatorName = initiator?.FullName,
             MayEdit = CardAccess.Can(viewer, CardActions.Edit, card),
-            MayStart = mayStart,
-            MayInterrupt = mayStart || card.InitiatorId == viewer.Id,
+            CanBeSent = ProcessRights.MaySend(viewer, card),
+            CanBeInterrupted = ProcessRights.MayInterrupt(viewer, card),
             Files = ShownFile.Of(card),
             Steps = await timeline.OfAsync(card.Id, cancellationToken),
-            Twins = await TwinsAsync(card, viewer, cancellationToken),
+            Twins = [.. (await cards.FindTwinsAsync(card, viewer, cancellationToken)).Take(MostTwins)],
             Queue = await queue.AroundAsync(card, viewer, cancellationToken),
         };
     }
@@ -73,16 +76,4 @@ internal sealed class CardsApi(
 
     private async Task<string> RegistryNameAsync(string code, CancellationToken cancellationToken) =>
         (await registries.AllAsync(cancellationToken)).FirstOrDefault(registry => registry.Code == code)?.Name ?? code;
-
-    private async Task<IReadOnlyList<Card>> TwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken)
-    {
-        List<Card> visible = [];
-        foreach (var twin in (await cards.FindTwinsAsync(card, cancellationToken)).Take(3))
-        {
-            if (await cards.FindAsync(twin, viewer, CardActions.View, cancellationToken) is { } found)
-                visible.Add(found);
-        }
-
-        return visible;
-    }
 }

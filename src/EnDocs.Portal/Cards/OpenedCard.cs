@@ -31,16 +31,16 @@ public sealed record OpenedCard
 
     public bool MayEdit { get; init; }
 
-    public bool MayStart { get; init; }
+    public bool CanBeSent { get; init; }
 
-    public bool MayInterrupt { get; init; }
+    public bool CanBeInterrupted { get; init; }
 
     public IReadOnlyList<ShownFile> Files { get; init; } = [];
 
     public IReadOnlyList<TimelineStep> Steps { get; init; } = [];
 
     /// <summary>Earlier cards of the same seller, number and date that the viewer may see.</summary>
-    public IReadOnlyList<Card> Twins { get; init; } = [];
+    public IReadOnlyList<CardTwin> Twins { get; init; } = [];
 
     /// <summary>Null when the card is not in a queue of unprocessed documents.</summary>
     public QueuePlace? Queue { get; init; }
@@ -51,10 +51,6 @@ public sealed record OpenedCard
     public string? OrganisationName => Organisations.FirstOrDefault(organisation => organisation.Id == Card?.OrganisationId)?.Name;
 
     public bool IsEditable => MayEdit && Card is { IsLocked: false };
-
-    public bool CanBeSent => MayStart && Card is { IsLocked: false, ProcessInstanceId: not null };
-
-    public bool CanBeInterrupted => MayInterrupt && Card is { ProcessInstanceId: not null, Round: > 0 } card && !IsOver(card.Status);
 
     /// <summary>Why nothing can be changed, in Russian; null when it can.</summary>
     public string? WhyReadOnly =>
@@ -87,6 +83,4 @@ public sealed record OpenedCard
                 : $"документ на рассмотрении у: {string.Join(", ", holders)}";
         }
     }
-
-    private static bool IsOver(CardStatus status) => status is CardStatus.Archived or CardStatus.Paid or CardStatus.Interrupted;
 }

@@ -104,9 +104,10 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
         if (card?.ProcessInstanceId is not { } instance)
             return CommandResult.Refused(card is null ? "Документ не найден." : "Этот документ не ведёт ни один процесс.");
 
+        var done = ProcessRights.IsUnprocessed(card) ? "Документ убран из необработанных." : "Процесс прерван, задачи отозваны.";
         var interrupted = new ProcessInterrupted(interruption.CardId);
         if (!await IsListeningAsync(instance, interrupted, cancellationToken))
-            return await StopAsync(instance, interruption, cancellationToken);
+            return await StopAsync(instance, interruption, done, cancellationToken);
 
         var stimulus = new Stimulus
         {
@@ -117,15 +118,10 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
             StartsWorkflows = false,
             Input = new Dictionary<string, object> { [ProcessInterrupted.InputKey] = interruption.Write() },
         };
-        return await CarryOutAsync(
-            stimulus,
-            Interrupted,
-            () => Task.FromResult(new Refusal(Refusal.AlreadyDecided, "Процесс этого документа уже закончился.")),
-            cancellationToken
-        );
+        return await CarryOutAsync(stimulus, done, () => Task.FromResult(new Refusal(Refusal.AlreadyDecided, Over)), cancellationToken);
     }
 
-    private const string Interrupted = "Процесс прерван, задачи отозваны.";
+    private const string Over = "Процесс этого документа уже закончился. Обновите страницу.";
 
     private async Task<CommandResult> CarryOutAsync(
         Stimulus stimulus,
@@ -135,7 +131,9 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
     )
     {
         if (stimulus.OperationId is null)
-            return CommandResult.Refused($"Номер операции пуст или длиннее {MaxOperationId} знаков: обновите страницу и повторите.");
+            return CommandResult.Refused(
+                $"Номер операции пуст, длиннее {MaxOperationId} знаков или содержит служебные знаки: обновите страницу и повторите."
+            );
 
         var delivery = await engine.DeliverAsync(stimulus, cancellationToken);
         return delivery.Status switch
@@ -150,8 +148,13 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
         };
     }
 
-    /// <summary>For a process that waits for something else, or has ended by a fault: it is cancelled and the card is set free.</summary>
-    private async Task<CommandResult> StopAsync(string instance, Interruption interruption, CancellationToken cancellationToken)
+    /// <summary>For a process that waits for something else: it is cancelled and the card is set free by one commit.</summary>
+    private async Task<CommandResult> StopAsync(
+        string instance,
+        Interruption interruption,
+        string done,
+        CancellationToken cancellationToken
+    )
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -160,14 +163,12 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
                 return CommandResult.Refused(refusal.Text);
         }
 
-        await engine.CancelAsync(instance, cancellationToken);
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<CardInterruptions>().InterruptCardAsync(interruption, cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
-        }
-
-        return CommandResult.Done(Interrupted);
+        var cancelled = await engine.CancelAsync(
+            instance,
+            (burst, token) => burst.GetRequiredService<CardInterruptions>().InterruptCardAsync(interruption, token),
+            cancellationToken
+        );
+        return cancelled ? CommandResult.Done(done) : CommandResult.Refused(Over);
     }
 
     private async Task<bool> IsListeningAsync(string instance, ProcessInterrupted stimulus, CancellationToken cancellationToken)
@@ -197,7 +198,9 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
 
     /// <summary>The person is part of the id, so that nobody gets the answer to somebody else's command.</summary>
     private static string? Operation(string command, Viewer by, string operationId) =>
-        string.IsNullOrWhiteSpace(operationId) || operationId.Length > MaxOperationId ? null : $"{command}:{by.Id}:{operationId}";
+        string.IsNullOrWhiteSpace(operationId) || operationId.Length > MaxOperationId || operationId.Any(char.IsControl)
+            ? null
+            : $"{command}:{by.Id}:{operationId}";
 
     [LoggerMessage(4001, LogLevel.Warning, "No process took the file of intake {IntakeId} from {Source}: {Status}")]
     private partial void LogNobodyWaits(string intakeId, string source, DeliveryStatus status);

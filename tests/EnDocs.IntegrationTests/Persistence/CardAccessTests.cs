@@ -4,6 +4,8 @@ using EnDocs.Core.Employees;
 using EnDocs.Core.Organisations;
 using EnDocs.Core.Paging;
 using EnDocs.Core.Registries;
+using EnDocs.Core.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnDocs.IntegrationTests.Persistence;
 
@@ -12,6 +14,8 @@ namespace EnDocs.IntegrationTests.Persistence;
 internal sealed class CardAccessTests(Engine engine) : StoreTests(engine)
 {
     private static readonly string[] Registries = ["invoices", "contracts", "hr"];
+    private static readonly string[] Queues = ["some", "other"];
+    private static readonly StageKind[] Stages = [StageKind.Approval, StageKind.Rework];
     private static readonly string[] Kinds = ["payment_invoice", "contract", "act"];
 
     [Test]
@@ -22,6 +26,14 @@ internal sealed class CardAccessTests(Engine engine) : StoreTests(engine)
         EmployeeId[] people = [(await Store.AddEmployeeAsync("Один Первый")).Id, (await Store.AddEmployeeAsync("Два Второй")).Id];
         var cards = Enumerable.Range(0, 60).Select(_ => NewCard(chance, organisations, people)).ToArray();
         await Store.AddAsync(cards);
+        await Store.SaveAsync(services =>
+        {
+            foreach (var card in cards.Where(_ => chance.Next(3) == 0))
+                services.GetRequiredService<ITasks>().Add(NewTask(card, Pick(chance, Queues), Pick(chance, Stages)));
+            return Task.CompletedTask;
+        });
+        for (var i = 0; i < cards.Length; i++)
+            cards[i] = (await Store.AskAsync<ICards, Card?>(all => all.FindAsync(cards[i].Id, None)))!;
 
         for (var round = 0; round < 40; round++)
             await AgreeAsync(NewViewer(chance, organisations, people), cards);
@@ -59,12 +71,32 @@ internal sealed class CardAccessTests(Engine engine) : StoreTests(engine)
         return card;
     }
 
+    private InboxTask NewTask(Card card, string role, StageKind kind)
+    {
+        var task = new InboxTask
+        {
+            Id = TaskId.New(Store.Time),
+            Key = $"{card.Id}",
+            CardId = card.Id,
+            InstanceId = "instance",
+            StageKey = "stage",
+            Kind = kind,
+            Title = "Согласовать",
+            RoleCode = role,
+            Round = 1,
+            CreatedAt = Store.Time.GetUtcNow(),
+        };
+        if (kind == StageKind.Rework && role == "other")
+            task.Withdraw(Store.Time.GetUtcNow());
+        return task;
+    }
+
     private static Viewer NewViewer(Random chance, Organisation[] organisations, EmployeeId[] people) =>
         new()
         {
             Id = Pick(chance, people),
             Name = "Кто-то",
-            Roles = chance.Next(12) == 0 ? [RoleCodes.Administrator] : ["some"],
+            Roles = chance.Next(12) == 0 ? [RoleCodes.Administrator] : [chance.Next(4) == 0 ? "other" : "some"],
             Grants =
             [
                 .. Enumerable

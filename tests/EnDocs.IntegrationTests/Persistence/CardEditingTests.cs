@@ -163,7 +163,7 @@ internal sealed class CardEditingTests(Engine engine) : StoreTests(engine)
 
         var result = await SaveAsync(second, 1, same);
 
-        Assert.That(result.Twins, Is.EqualTo(new[] { first.Id }));
+        Assert.That(result.Twins.Select(twin => twin.Id), Is.EqualTo(new[] { first.Id }));
         Assert.That(result.Text, Does.Contain("дубль"));
     }
 

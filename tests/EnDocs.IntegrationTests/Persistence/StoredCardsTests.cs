@@ -150,9 +150,12 @@ internal sealed class StoredCardsTests(Engine engine) : StoreTests(engine)
         var second = Store.NewCard(values: [("seller.inn", "9999000013"), ("number", "а-17"), ("date", "2026-11-20")]);
         await Store.AddAsync(first, other, second);
 
-        var twins = await Store.AskAsync<ICards, IReadOnlyList<CardId>>(cards => cards.FindTwinsAsync(second, None));
+        var twins = await Store.AskAsync<ICards, IReadOnlyList<CardTwin>>(cards => cards.FindTwinsAsync(second, Administrator, None));
+        var stranger = await Store.AddViewerAsync("Посторонний");
+        var unseen = await Store.AskAsync<ICards, IReadOnlyList<CardTwin>>(cards => cards.FindTwinsAsync(second, stranger, None));
 
-        Assert.That(twins, Is.EqualTo(new[] { first.Id }));
+        Assert.That(twins.Select(twin => twin.Id), Is.EqualTo(new[] { first.Id }));
+        Assert.That(unseen, Is.Empty, "nobody learns of a card that he may not see");
     }
 
     private CardFile NewFile() =>

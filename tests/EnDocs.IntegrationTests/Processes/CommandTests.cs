@@ -120,22 +120,38 @@ internal sealed class CommandTests
     }
 
     [Test]
-    public async Task A_process_that_was_cancelled_in_the_designer_can_still_be_interrupted()
+    public async Task A_process_that_was_cancelled_in_the_designer_sets_its_card_free_by_the_same_commit()
     {
         var card = await _host.ArriveAsync();
         await _host.SubmitAsync(card.Id, "ivanova", "petrov");
         await _host.Engine.CancelAsync(card.ProcessInstanceId!, CancellationToken.None);
+
         Assert.That(
             (await _host.TasksAsync(card.Id)).Select(task => task.State),
             Is.All.EqualTo(TaskState.Withdrawn),
             "a cancelled stage asks nobody"
         );
+        await AssertStoppedAsync(card.Id);
+    }
 
+    [Test]
+    public async Task A_deleted_process_leaves_no_card_that_waits_for_it()
+    {
+        var card = await _host.ArriveAsync();
+        await _host.SubmitAsync(card.Id, "ivanova", "petrov");
+
+        await _host.Engine.DeleteAsync(card.ProcessInstanceId!, CancellationToken.None);
+
+        await AssertStoppedAsync(card.Id);
         var answer = await _host.Processes.InterruptAsync(await InterruptionAsync(card.Id, "ivanova"), CancellationToken.None);
+        Assert.That(answer.Text, Is.EqualTo("Этот документ не ведёт ни один процесс."));
+    }
 
-        Assert.That(answer.Outcome, Is.EqualTo(CommandOutcome.Done), answer.Text);
-        var freed = await _host.CardAsync(card.Id);
-        Assert.That((freed.Status, freed.IsLocked), Is.EqualTo((CardStatus.Interrupted, false)));
+    private async Task AssertStoppedAsync(CardId id)
+    {
+        var freed = await _host.CardAsync(id);
+        Assert.That((freed.Status, freed.IsLocked, freed.ProcessInstanceId), Is.EqualTo((CardStatus.Interrupted, false, (string?)null)));
+        Assert.That((await _host.SubmitAsync(id, "ivanova", "petrov")).Text, Does.StartWith("Процесс остановлен"));
     }
 
     private async Task<CardId> AwaitPaymentAsync()

@@ -15,6 +15,7 @@ using EnDocs.Persistence;
 using EnDocs.Processes;
 using EnDocs.Server.Demo;
 using EnDocs.Tests.Support.Repository;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,23 @@ internal sealed class ProcessHost : IAsyncDisposable
         await using var scope = _host.Services.CreateAsyncScope();
         return await ask(scope.ServiceProvider.GetRequiredService<TPort>());
     }
+
+    /// <summary>Does something in a scope of its own and saves.</summary>
+    public async Task SaveAsync(Func<IServiceProvider, Task> change)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await change(scope.ServiceProvider);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
+    }
+
+    /// <summary>As if the process had no stage that listens to interruptions.</summary>
+    public async Task ForgetListenersAsync(CardId card) =>
+        await AskAsync<WorkflowsDbContext, int>(database =>
+            database
+                .Set<StoredBookmark>()
+                .Where(bookmark => bookmark.Name == ProcessInterrupted.Name && bookmark.Payload!.Contains(card.ToString()))
+                .ExecuteDeleteAsync()
+        );
 
     /// <summary>The person of the demonstration with this login.</summary>
     public async Task<Viewer> ViewerAsync(string login)

@@ -147,6 +147,26 @@ internal sealed class CardSubmissionsTests
     }
 
     [Test]
+    public async Task A_card_that_was_never_sent_may_be_put_aside_without_a_reason_and_an_interrupted_one_interrupted_again()
+    {
+        var card = _office.Invoice();
+        var interruption = new Interruption
+        {
+            CardId = card.Id.ToString(),
+            Reason = "",
+            By = _office.Initiator.Id.ToString(),
+        };
+        var checks = _office.Get<CardInterruptions>();
+
+        Assert.That(await checks.CheckAsync(interruption, CancellationToken.None), Is.Null);
+
+        card.Round = 1;
+        card.SetStatus(CardStatus.Interrupted, _office.Time.GetUtcNow());
+        Assert.That((await checks.CheckAsync(interruption, CancellationToken.None))?.Text, Does.StartWith("Напишите, почему"));
+        Assert.That(await checks.CheckAsync(interruption with { Reason = "мусор" }, CancellationToken.None), Is.Null);
+    }
+
+    [Test]
     public async Task An_approver_does_not_interrupt()
     {
         var card = _office.Invoice();

@@ -1,3 +1,4 @@
+using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
 using EnDocs.Core.Files;
@@ -38,16 +39,69 @@ internal sealed class InboxTasksTests
     }
 
     [Test]
-    public async Task Performers_see_the_card_from_then_on()
+    public async Task A_performer_sees_the_card_from_then_on()
     {
         var card = _office.Invoice();
 
-        await _office.OpenAsync(card, StageKind.Payment, Performer.OfRole(RoleCodes.Accountant));
+        await _office.OpenAsync(card, StageKind.Approval, Performer.Of(_office.Approver.Id));
 
-        Assert.That(
-            card.Participants.Select(participant => participant.EmployeeId),
-            Is.EquivalentTo(new[] { _office.Accountant.Id, _office.SecondAccountant.Id })
-        );
+        Assert.That(card.Participants.Select(participant => participant.EmployeeId), Is.EqualTo(new[] { _office.Approver.Id }));
+    }
+
+    [Test]
+    public async Task A_queue_is_of_those_who_have_the_role_now_and_only_who_answered_keeps_seeing_the_card()
+    {
+        var card = _office.Invoice();
+        var task = (await _office.OpenAsync(card, StageKind.Payment, Performer.OfRole(RoleCodes.Accountant))).Single();
+        var newcomer = _office.People.Add(_office, "Новикова Зоя Ильинична", RoleCodes.Accountant);
+        _office.SecondAccountant.Roles.Clear();
+
+        Assert.That(await SeesAsync(newcomer, card));
+        Assert.That(await SeesAsync(_office.SecondAccountant, card), Is.False, "whoever leaves the role no longer sees the card");
+
+        await _office
+            .Get<InboxTasks>()
+            .DecideAsync(Office.Answer(task, newcomer, TaskDecisions.Reject, "не те реквизиты"), CancellationToken.None);
+
+        Assert.That(await SeesAsync(newcomer, card));
+        Assert.That(await SeesAsync(_office.Accountant, card), Is.False);
+    }
+
+    private async Task<bool> SeesAsync(Employee employee, Card card) =>
+        await _office.Get<IViewers>().FindAsync(employee.Id, CancellationToken.None) is { } viewer
+        && CardAccess.Can(viewer, CardActions.View, card);
+
+    [Test]
+    public async Task A_text_that_a_process_made_too_long_is_cut_and_loses_its_zero_characters()
+    {
+        var request = new StageRequest
+        {
+            Key = "k",
+            InstanceId = "i",
+            CardId = _office.Invoice().Id,
+            Kind = StageKind.Approval,
+            Performers = [Performer.Of(_office.Approver.Id)],
+            Text = "\0" + new string('я', 20_000),
+        };
+
+        var task = (await _office.Get<InboxTasks>().OpenAsync(request, CancellationToken.None)).Single();
+
+        Assert.That(task.Text, Has.Length.EqualTo(InboxTask.MaxText).And.EndsWith("я…").And.StartsWith("я"));
+    }
+
+    [Test]
+    public async Task Rework_of_a_dismissed_initiator_goes_to_the_clerks_who_may_then_edit_and_send()
+    {
+        var clerk = _office.People.Add(_office, "Белова Жанна Павловна", RoleCodes.Clerk);
+        var card = _office.Invoice();
+        card.TakeInitiative(_office.Initiator.Id);
+        _office.Initiator.IsActive = false;
+
+        var task = (await _office.OpenAsync(card, StageKind.Rework, Performer.Initiator)).Single();
+
+        Assert.That((task.AssigneeId, task.RoleCode), Is.EqualTo(((EmployeeId?)null, RoleCodes.Clerk)));
+        var viewer = (await _office.Get<IViewers>().FindAsync(clerk.Id, CancellationToken.None))!;
+        Assert.That(CardAccess.Can(viewer, CardActions.Edit, card) && CardAccess.Can(viewer, CardActions.Start, card));
     }
 
     [Test]

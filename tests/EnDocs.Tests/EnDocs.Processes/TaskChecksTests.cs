@@ -141,11 +141,22 @@ internal sealed class TaskChecksTests
     [Test]
     public async Task A_document_without_files_cannot_be_signed()
     {
-        var task = await OpenAsync(StageKind.Signing, Performer.OfRole(RoleCodes.Approver));
+        var task = await OpenAsync(StageKind.Signing, Performer.OfRole(RoleCodes.Director));
 
-        var refusal = await CheckAsync(Office.Answer(task, _office.Approver, TaskDecisions.Complete));
+        var refusal = await CheckAsync(Office.Answer(task, _office.Director, TaskDecisions.Complete));
 
         Assert.That(refusal?.Text, Does.StartWith("У документа нет ни одного файла"));
+    }
+
+    [Test]
+    public async Task Without_the_right_to_sign_one_may_only_refuse_the_signature()
+    {
+        var task = await OpenAsync(StageKind.Signing, Performer.OfRole(RoleCodes.Approver));
+
+        var signed = await CheckAsync(Office.Answer(task, _office.Approver, TaskDecisions.Complete));
+        var refused = await CheckAsync(Office.Answer(task, _office.Approver, TaskDecisions.Reject, "не моё"));
+
+        Assert.That((signed?.Code, refused), Is.EqualTo((Refusal.Forbidden, (Refusal?)null)));
     }
 
     [TestCase(StageKind.Approval, TaskDecisions.Pay)]

@@ -25,9 +25,9 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 typeof(Card),
                 baseEntityType,
                 propertyCount: 26,
-                navigationCount: 3,
+                navigationCount: 4,
                 foreignKeyCount: 3,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -269,33 +269,38 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             key.AddAnnotation("Relational:Name", "pk_cards");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { twinKey });
-            index.AddAnnotation("Relational:Filter", "twin_key IS NOT NULL");
-            index.AddAnnotation("Relational:Name", "ix_cards_twin_key");
+                new[] { processInstanceId });
+            index.AddAnnotation("Relational:Filter", "process_instance_id IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_cards_process_instance_id");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { registryCode, sortCounterparty, id });
-            index0.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_counterparty_id");
+                new[] { twinKey });
+            index0.AddAnnotation("Relational:Filter", "twin_key IS NOT NULL");
+            index0.AddAnnotation("Relational:Name", "ix_cards_twin_key");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { registryCode, sortCreated, id });
-            index1.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_created_id");
+                new[] { registryCode, sortCounterparty, id });
+            index1.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_counterparty_id");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { registryCode, sortDate, id });
-            index2.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_date_id");
+                new[] { registryCode, sortCreated, id });
+            index2.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_created_id");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { registryCode, sortNumber, id });
-            index3.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_number_id");
+                new[] { registryCode, sortDate, id });
+            index3.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_date_id");
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { registryCode, sortStatus, id });
-            index4.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_status_id");
+                new[] { registryCode, sortNumber, id });
+            index4.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_number_id");
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { registryCode, sortStatus, id });
+            index5.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_status_id");
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { registryCode, sortTotal, id });
-            index5.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_total_id");
+            index6.AddAnnotation("Relational:Name", "ix_cards_registry_code_sort_total_id");
 
             return runtimeEntityType;
         }

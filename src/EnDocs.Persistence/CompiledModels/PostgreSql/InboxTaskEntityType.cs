@@ -26,7 +26,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 baseEntityType,
                 propertyCount: 21,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -223,7 +223,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 propertyInfo: typeof(InboxTask).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InboxTask).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                maxLength: 10000);
+                maxLength: 10500);
             text.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             text.AddAnnotation("Relational:ColumnName", "text");
 
@@ -232,7 +232,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 typeof(string),
                 propertyInfo: typeof(InboxTask).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InboxTask).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 10000);
+                maxLength: 500);
             title.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             title.AddAnnotation("Relational:ColumnName", "title");
 
@@ -288,6 +288,13 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Cascade,
                 required: true);
+
+            var tasks = principalEntityType.AddNavigation("Tasks",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(IReadOnlyList<InboxTask>),
+                propertyInfo: typeof(Card).GetProperty("Tasks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Card).GetField("_tasks", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             runtimeForeignKey.AddAnnotation("Relational:Name", "fk_tasks_cards_card_id");
             return runtimeForeignKey;

@@ -25,7 +25,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 baseEntityType,
                 propertyCount: 21,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -203,7 +203,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(InboxTask).GetProperty("Text", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InboxTask).GetField("<Text>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                maxLength: 10000);
+                maxLength: 10500);
             text.AddAnnotation("Relational:ColumnName", "text");
 
             var title = runtimeEntityType.AddProperty(
@@ -211,7 +211,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 typeof(string),
                 propertyInfo: typeof(InboxTask).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InboxTask).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 10000);
+                maxLength: 500);
             title.AddAnnotation("Relational:ColumnName", "title");
 
             var key0 = runtimeEntityType.AddKey(
@@ -266,6 +266,13 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Cascade,
                 required: true);
+
+            var tasks = principalEntityType.AddNavigation("Tasks",
+                runtimeForeignKey,
+                onDependent: false,
+                typeof(IReadOnlyList<InboxTask>),
+                propertyInfo: typeof(Card).GetProperty("Tasks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Card).GetField("_tasks", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             runtimeForeignKey.AddAnnotation("Relational:Name", "fk_tasks_cards_card_id");
             return runtimeForeignKey;

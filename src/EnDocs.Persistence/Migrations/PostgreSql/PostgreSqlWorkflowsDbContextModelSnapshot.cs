@@ -1192,6 +1192,10 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
+                    b.HasIndex("ProcessInstanceId")
+                        .HasDatabaseName("ix_cards_process_instance_id")
+                        .HasFilter("process_instance_id IS NOT NULL");
+
                     b.HasIndex("TwinKey")
                         .HasDatabaseName("ix_cards_twin_key")
                         .HasFilter("twin_key IS NOT NULL");
@@ -1895,15 +1899,15 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(10500)
+                        .HasColumnType("character varying(10500)")
                         .HasColumnName("text")
                         .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("title")
                         .UseCollation("C");
 
@@ -2275,7 +2279,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasConstraintName("fk_tasks_employees_assignee_id");
 
                     b.HasOne("EnDocs.Core.Cards.Card", null)
-                        .WithMany()
+                        .WithMany("Tasks")
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -2339,6 +2343,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.Navigation("Participants");
 
                     b.Navigation("Requisites");
+
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

@@ -1086,6 +1086,10 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
+                    b.HasIndex("ProcessInstanceId")
+                        .HasDatabaseName("ix_cards_process_instance_id")
+                        .HasFilter("process_instance_id IS NOT NULL");
+
                     b.HasIndex("TwinKey")
                         .HasDatabaseName("ix_cards_twin_key")
                         .HasFilter("twin_key IS NOT NULL");
@@ -1747,13 +1751,13 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(10000)
+                        .HasMaxLength(10500)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(10000)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
@@ -2103,7 +2107,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_tasks_employees_assignee_id");
 
                     b.HasOne("EnDocs.Core.Cards.Card", null)
-                        .WithMany()
+                        .WithMany("Tasks")
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -2167,6 +2171,8 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.Navigation("Participants");
 
                     b.Navigation("Requisites");
+
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

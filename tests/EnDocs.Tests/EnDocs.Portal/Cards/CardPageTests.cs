@@ -198,11 +198,11 @@ internal sealed class CardPageTests
     public void An_interruption_needs_a_reason()
     {
         var card = Scan(("number", "17", 0.99));
-        card.Round = 1;
+        (card.Round, card.IsLocked) = (1, true);
         card.SetStatus(CardStatus.InApproval, _portal.Time.GetUtcNow());
         var page = OpenCard(card);
 
-        page.Button("Прервать").Click();
+        page.Button("Прервать процесс").Click();
         _portal.Dialogs.Button("Прервать процесс").Click();
         Assert.That(_portal.Dialogs.Text(), Does.Contain("Напишите, почему вы прерываете процесс"));
         _portal.Dialogs.Field("Причина").Input("Счёт отозван поставщиком");
@@ -243,7 +243,16 @@ internal sealed class CardPageTests
         var card = Scan(("number", "17", 0.99));
         _portal
             .Get<VisitedRegistries>()
-            .Remember(RegistryCodes.UnprocessedScans, new() { Text = "scan", Sort = CardSort.Number, Descending = false }, rows: 1);
+            .Remember(
+                RegistryCodes.UnprocessedScans,
+                new()
+                {
+                    Text = "scan",
+                    Sort = CardSort.Number,
+                    Descending = false,
+                },
+                rows: 1
+            );
 
         var page = OpenCard(card);
 
@@ -268,6 +277,31 @@ internal sealed class CardPageTests
 
         page.WaitForAssertion(() => Assert.That(page.Find("ol.steps").TextContent, Does.Contain("Согласен")));
         Assert.That(page.FindAll("ol.steps li.step"), Has.Count.EqualTo(2));
+    }
+
+    [TestCase(0, false, "Убрать из необработанных")]
+    [TestCase(1, true, "Прервать процесс")]
+    [TestCase(1, false, "Убрать в архив")]
+    public void Whatever_a_process_leads_can_be_ended_and_the_button_says_how(int round, bool locked, string title)
+    {
+        var card = Scan(("number", "17", 0.99));
+        (card.Round, card.IsLocked) = (round, locked);
+        card.SetStatus(round == 0 ? CardStatus.New : CardStatus.Interrupted, _portal.Time.GetUtcNow());
+
+        var buttons = OpenCard(card).FindAll(".head .actions button").Select(button => button.TextContent.Trim());
+
+        Assert.That(buttons, Has.One.EqualTo(title));
+    }
+
+    [Test]
+    public void A_document_that_no_process_leads_offers_neither_sending_nor_ending()
+    {
+        var card = Scan(("number", "17", 0.99));
+        card.ProcessInstanceId = null;
+
+        var buttons = OpenCard(card).FindAll(".head .actions button").Select(button => button.TextContent.Trim());
+
+        Assert.That(buttons, Has.None.Contains("Отправить").And.None.Contains("Убрать"));
     }
 
     private IRenderedComponent<CardPage> OpenCard(Card card) => OpenCard(card.Id.ToString());

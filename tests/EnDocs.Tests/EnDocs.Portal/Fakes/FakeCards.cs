@@ -15,11 +15,15 @@ internal sealed class FakeCards(Office office) : ICards, IUnitOfWork, IDocumentK
     public async Task<Card?> FindAsync(CardId id, Viewer viewer, CardActions action, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } card && CardAccess.Can(viewer, action, card) ? card : null;
 
-    public Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CardId>>([
+    public Task<IReadOnlyList<Card>> LedByAsync(string processInstanceId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Card>>([.. office.Cards.Where(card => card.ProcessInstanceId == processInstanceId)]);
+
+    public Task<IReadOnlyList<CardTwin>> FindTwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CardTwin>>([
             .. office
                 .Cards.Where(other => other != card && other.Number is not null && other.Number == card.Number && other.Date == card.Date)
-                .Select(other => other.Id),
+                .Where(other => CardAccess.Can(viewer, CardActions.View, other))
+                .Select(other => new CardTwin(other.Id, other.Title)),
         ]);
 
     public Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken) =>

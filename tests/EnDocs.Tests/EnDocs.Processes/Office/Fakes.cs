@@ -26,8 +26,11 @@ internal sealed class FakeCards : ICards
     public Task<Card?> FindAsync(CardId id, Viewer viewer, CardActions action, CancellationToken cancellationToken) =>
         Task.FromResult(All.Find(card => card.Id == id && CardAccess.Can(viewer, action, card)));
 
-    public Task<IReadOnlyList<CardId>> FindTwinsAsync(Card card, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CardId>>([]);
+    public Task<IReadOnlyList<Card>> LedByAsync(string processInstanceId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Card>>([.. All.Where(card => card.ProcessInstanceId == processInstanceId)]);
+
+    public Task<IReadOnlyList<CardTwin>> FindTwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CardTwin>>([]);
 
     public Task<int?> FindRevisionAsync(CardId id, Viewer viewer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Processes watch no page.");
@@ -90,11 +93,13 @@ internal sealed class FakePeople : IEmployees, IViewers
             new() { Code = RoleCodes.Accountant, Name = "Бухгалтер" },
             new() { Code = RoleCodes.Approver, Name = "Согласующий" },
             new() { Code = RoleCodes.Director, Name = "Руководитель" },
+            new() { Code = RoleCodes.Clerk, Name = "Делопроизводитель" },
+            new() { Code = RoleCodes.Administrator, Name = "Администратор" },
         ]);
 
     public void Add(Employee employee) => All.Add(employee);
 
-    /// <summary>Initiators may start anything, as the shipped rights say of the unprocessed ones.</summary>
+    /// <summary>Initiators may start anything, as the shipped rights say of the unprocessed ones; directors sign.</summary>
     Task<Viewer?> IViewers.FindAsync(EmployeeId id, CancellationToken cancellationToken)
     {
         var found = All.Find(employee => employee.Id == id && employee.IsActive);
@@ -106,20 +111,21 @@ internal sealed class FakePeople : IEmployees, IViewers
                     Id = found.Id,
                     Name = found.FullName,
                     Roles = [.. found.Roles],
-                    Grants = found.Roles.Contains(RoleCodes.Initiator)
-                        ?
-                        [
-                            new()
-                            {
-                                Id = Guid.Empty,
-                                RoleCode = RoleCodes.Initiator,
-                                Actions = CardActions.View | CardActions.Edit | CardActions.Start,
-                            },
-                        ]
-                        : [],
+                    Grants = [.. Grants.Where(grant => found.Roles.Contains(grant.RoleCode))],
                 }
         );
     }
+
+    private static Grant[] Grants { get; } =
+    [Grant(RoleCodes.Initiator, CardActions.View | CardActions.Edit | CardActions.Start), Grant(RoleCodes.Director, CardActions.Sign)];
+
+    private static Grant Grant(string role, CardActions actions) =>
+        new()
+        {
+            Id = Guid.Empty,
+            RoleCode = role,
+            Actions = actions,
+        };
 }
 
 internal sealed class FakeOrganisations : IOrganisations
@@ -225,8 +231,13 @@ internal sealed class FakeLedger : IIntakeLedger
         return Task.CompletedTask;
     }
 
-    public Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Processes list nothing.");
+    public Task<Page<IntakeEntry>> ListAsync(
+        IntakeState? state,
+        string? after,
+        int size,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Processes list nothing.");
 }
 
 internal sealed class FakePages : IFilePages

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EnDocs.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlWorkflowsDbContext))]
-    [Migration("20261124143902_Initial")]
+    [Migration("20261124152912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1195,6 +1195,10 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
+                    b.HasIndex("ProcessInstanceId")
+                        .HasDatabaseName("ix_cards_process_instance_id")
+                        .HasFilter("process_instance_id IS NOT NULL");
+
                     b.HasIndex("TwinKey")
                         .HasDatabaseName("ix_cards_twin_key")
                         .HasFilter("twin_key IS NOT NULL");
@@ -1898,15 +1902,15 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(10500)
+                        .HasColumnType("character varying(10500)")
                         .HasColumnName("text")
                         .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("title")
                         .UseCollation("C");
 
@@ -2278,7 +2282,7 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasConstraintName("fk_tasks_employees_assignee_id");
 
                     b.HasOne("EnDocs.Core.Cards.Card", null)
-                        .WithMany()
+                        .WithMany("Tasks")
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -2342,6 +2346,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.Navigation("Participants");
 
                     b.Navigation("Requisites");
+
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

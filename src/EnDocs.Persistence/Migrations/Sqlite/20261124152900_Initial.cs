@@ -674,8 +674,8 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     instance_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     stage_key = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 10500, nullable: true),
                     assignee_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     role_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
@@ -834,6 +834,12 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 name: "ix_card_participants_employee_id_card_id",
                 table: "card_participants",
                 columns: new[] { "employee_id", "card_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cards_process_instance_id",
+                table: "cards",
+                column: "process_instance_id",
+                filter: "process_instance_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cards_registry_code_sort_counterparty_id",

@@ -675,8 +675,8 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     instance_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     stage_key = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    title = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true, collation: "C"),
+                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(10500)", maxLength: 10500, nullable: true, collation: "C"),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     round = table.Column<int>(type: "integer", nullable: false),
@@ -835,6 +835,12 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 name: "ix_card_participants_employee_id_card_id",
                 table: "card_participants",
                 columns: new[] { "employee_id", "card_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cards_process_instance_id",
+                table: "cards",
+                column: "process_instance_id",
+                filter: "process_instance_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cards_registry_code_sort_counterparty_id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EnDocs.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWorkflowsDbContext))]
-    [Migration("20261124143846_Initial")]
+    [Migration("20261124152900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1089,6 +1089,10 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
+                    b.HasIndex("ProcessInstanceId")
+                        .HasDatabaseName("ix_cards_process_instance_id")
+                        .HasFilter("process_instance_id IS NOT NULL");
+
                     b.HasIndex("TwinKey")
                         .HasDatabaseName("ix_cards_twin_key")
                         .HasFilter("twin_key IS NOT NULL");
@@ -1750,13 +1754,13 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(10000)
+                        .HasMaxLength(10500)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(10000)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
@@ -2106,7 +2110,7 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_tasks_employees_assignee_id");
 
                     b.HasOne("EnDocs.Core.Cards.Card", null)
-                        .WithMany()
+                        .WithMany("Tasks")
                         .HasForeignKey("CardId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -2170,6 +2174,8 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                     b.Navigation("Participants");
 
                     b.Navigation("Requisites");
+
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

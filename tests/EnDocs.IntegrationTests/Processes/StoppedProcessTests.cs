@@ -1,0 +1,109 @@
+using EnDocs.Core.Access;
+using EnDocs.Core.Cards;
+using EnDocs.Core.Employees;
+using EnDocs.Core.Notifications;
+using EnDocs.Core.Paging;
+using EnDocs.Core.Processes;
+using EnDocs.Core.Tasks;
+using EnDocs.Server.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace EnDocs.IntegrationTests.Processes;
+
+/// <summary>Processes that lose their initiator, fail, or do not listen: the document must never be stuck.</summary>
+internal sealed class StoppedProcessTests
+{
+    [Test]
+    public async Task A_rejected_document_of_a_dismissed_initiator_is_reworked_and_sent_by_a_clerk()
+    {
+        await using var host = await ProcessHost.StartAsync();
+        var card = (await host.ArriveAsync()).Id;
+        await host.SubmitAsync(card, "ivanova", "petrov");
+        await DismissAsync(host, "ivanova");
+
+        var rejected = await host.DecideAsync(card, "petrov", TaskDecisions.Reject, "нет договора");
+
+        Assert.That(rejected.Outcome, Is.EqualTo(CommandOutcome.Done), rejected.Text);
+        Assert.That((await host.OpenTaskAsync(card, await host.ViewerAsync("belova"))).Kind, Is.EqualTo(StageKind.Rework));
+        var sent = await host.SubmitAsync(card, "belova", "petrov");
+        Assert.That(sent.Outcome, Is.EqualTo(CommandOutcome.Done), sent.Text);
+        Assert.That((await host.CardAsync(card)).InitiatorId, Is.EqualTo((await host.ViewerAsync("belova")).Id));
+    }
+
+    [Test]
+    public async Task A_fault_sets_the_card_free_and_tells_the_administrators()
+    {
+        await using var host = await ProcessHost.StartAsync(json =>
+            json.Replace("role:accountant", "role:nobody", StringComparison.Ordinal)
+        );
+        var administrator = await AddAdministratorAsync(host);
+        var card = (await host.ArriveAsync()).Id;
+        await host.SubmitAsync(card, "ivanova", "petrov");
+
+        await host.DecideAsync(card, "petrov", TaskDecisions.Approve);
+
+        var stopped = await host.CardAsync(card);
+        Assert.That(
+            (stopped.Status, stopped.IsLocked, stopped.ProcessInstanceId),
+            Is.EqualTo((CardStatus.Interrupted, false, (string?)null))
+        );
+        Assert.That((await host.SubmitAsync(card, "ivanova", "petrov")).Text, Does.StartWith("Процесс остановлен"));
+        var told = await host.AskAsync<INotifications, Page<Notification>>(all => all.ListAsync(administrator, null, 10, default));
+        Assert.That(told.Items.Select(line => line.Text), Has.One.StartsWith("Процесс документа остановлен"));
+    }
+
+    [Test]
+    public async Task Interrupting_a_process_that_does_not_listen_cancels_it_and_frees_the_card_at_once()
+    {
+        await using var host = await ProcessHost.StartAsync();
+        host.Recognizer.Document = ProcessHost.Invoice();
+        var card = (await host.ArriveAsync()).Id;
+        await host.SubmitAsync(card, "ivanova", "petrov");
+        await host.ForgetListenersAsync(card);
+
+        var answer = await host.Processes.InterruptAsync(
+            new()
+            {
+                OperationId = "interrupt",
+                By = await host.ViewerAsync("ivanova"),
+                CardId = card,
+                Reason = "дубль",
+            },
+            CancellationToken.None
+        );
+
+        Assert.That(answer.Outcome, Is.EqualTo(CommandOutcome.Done), answer.Text);
+        var freed = await host.CardAsync(card);
+        Assert.That((freed.Status, freed.IsLocked, freed.ProcessInstanceId), Is.EqualTo((CardStatus.Interrupted, false, (string?)null)));
+        Assert.That((await host.TasksAsync(card)).Select(task => task.State), Is.All.EqualTo(TaskState.Withdrawn));
+    }
+
+    private static Task DismissAsync(ProcessHost host, string login) =>
+        host.SaveAsync(async services =>
+        {
+            var name = DemoPeople.All.Single(person => person.Login == login).FullName;
+            var employees = services.GetRequiredService<IEmployees>();
+            var found = (await employees.SuggestAsync(name, 1, default)).Single();
+            (await employees.FindAsync(found.Id, default))!.IsActive = false;
+        });
+
+    private static async Task<EmployeeId> AddAdministratorAsync(ProcessHost host)
+    {
+        var administrator = new Employee
+        {
+            Id = EmployeeId.New(TimeProvider.System),
+            OrganisationId = (await host.AskAsync<IEmployees, IReadOnlyList<Employee>>(all => all.SuggestAsync("", 1, default)))[
+                0
+            ].OrganisationId,
+            FullName = "Главный Администратор",
+            Roles = [RoleCodes.Administrator],
+        };
+        await host.SaveAsync(services =>
+        {
+            services.GetRequiredService<IEmployees>().Add(administrator);
+            return Task.CompletedTask;
+        });
+        return administrator.Id;
+    }
+}
