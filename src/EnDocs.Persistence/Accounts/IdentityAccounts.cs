@@ -60,11 +60,8 @@ internal sealed class IdentityAccounts(
         return employee is { IsActive: true } ? employee : null;
     }
 
-    public async Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken)
-    {
-        var account = await database.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.EmployeeId == employee, cancellationToken);
-        return account is null || await users.IsLockedOutAsync(account) ? null : account.SecurityStamp;
-    }
+    public Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken) =>
+        Open(employee.Value).Select(account => account.SecurityStamp).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>One statement, so that of failures at the same time every one counts.</summary>
     private Task<int> CountFailureAsync(Guid id, CancellationToken cancellationToken)
