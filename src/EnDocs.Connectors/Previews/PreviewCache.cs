@@ -24,7 +24,7 @@ internal sealed class PreviewCache(IOptions<PreviewOptions> options, TimeProvide
 
     /// <summary>Lets a program draw into a file beside <paramref name="path"/> and renames what is whole; anything else leaves nothing.</summary>
     /// <param name="draw">Draws into the file that it is given, which ends as <paramref name="path"/> ends.</param>
-    public async Task<bool> FillAsync(string path, Func<string, Task<bool>> draw)
+    public static async Task<bool> FillAsync(string path, Func<string, Task<bool>> draw)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);

@@ -52,7 +52,7 @@ internal sealed partial class RenderedPages(
             return new(target, "image/png");
 
         var pdf = await PdfOfAsync(_drawing, hash, mediaType, cancellationToken);
-        return pdf is not null && await cache.FillAsync(target, draft => DrawAsync(pdf, page, drawnWidth, draft, cancellationToken))
+        return pdf is not null && await PreviewCache.FillAsync(target, draft => DrawAsync(pdf, page, drawnWidth, draft, cancellationToken))
             ? new(target, "image/png")
             : null;
     }
@@ -76,7 +76,7 @@ internal sealed partial class RenderedPages(
             [OwnProgram.Assembly, ScalingWorker.Argument, path, draft, width.ToString(CultureInfo.InvariantCulture)];
         return
             cache.Has(target)
-            || await cache.FillAsync(
+            || await PreviewCache.FillAsync(
                 target,
                 async draft => await RunAsync(_drawing, OwnProgram.DotNet, Arguments(draft), cancellationToken) is not null
             )
@@ -109,7 +109,7 @@ internal sealed partial class RenderedPages(
         var pdf = cache.PathOf(hash, "pages.pdf");
         return
             cache.Has(pdf)
-            || await cache.FillAsync(
+            || await PreviewCache.FillAsync(
                 pdf,
                 async draft => await RunAsync(slots, "tiff2pdf", ["-o", draft, path], cancellationToken) is not null
             )

@@ -53,6 +53,7 @@ public sealed class BackupTests
             new ProcessStartInfo("bash", ["-c", "exec 3> \"$1\"; ls \"$2\"; exec 3>&-", "bash", pipe, _target])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             }
         )!;
         var present = await shell.StandardOutput.ReadToEndAsync();

@@ -25,8 +25,11 @@ public sealed class PreviewCacheTests
     {
         var path = _cache.PathOf(Document, "1-240.png");
 
-        var drawn = await _cache.FillAsync(path, draft => HalfAsync(draft, false));
-        await Assert.ThatAsync(() => _cache.FillAsync(path, draft => HalfAsync(draft, null)), Throws.TypeOf<OperationCanceledException>());
+        var drawn = await _PreviewCache.FillAsync(path, draft => HalfAsync(draft, false));
+        await Assert.ThatAsync(
+            () => _PreviewCache.FillAsync(path, draft => HalfAsync(draft, null)),
+            Throws.TypeOf<OperationCanceledException>()
+        );
 
         Assert.That(drawn, Is.False);
         Assert.That(_cache.Has(path), Is.False);
@@ -51,7 +54,7 @@ public sealed class PreviewCacheTests
     private async Task<string> DrawAsync(string name)
     {
         var path = _cache.PathOf(Document, name);
-        Assert.That(await _cache.FillAsync(path, draft => HalfAsync(draft, true)));
+        Assert.That(await _PreviewCache.FillAsync(path, draft => HalfAsync(draft, true)));
         Assert.That(_cache.Has(path));
         return path;
     }
