@@ -11,6 +11,9 @@ public sealed class TestRun
     /// <summary>The administrator's password on this server.</summary>
     public const string AdminPassword = "Проверка-2026";
 
+    /// <summary>Where letters say that the portal is.</summary>
+    public const string PortalUrl = "https://docs.example.test";
+
     private static readonly string[] Chromes = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private static IPlaywright? _playwright;
@@ -37,7 +40,11 @@ public sealed class TestRun
             new EnDocsServerOptions
             {
                 Arguments = ["--demo"],
-                Environment = new Dictionary<string, string> { ["ENDOCS_ADMIN_PASSWORD"] = AdminPassword },
+                Environment = new Dictionary<string, string>
+                {
+                    ["ENDOCS_ADMIN_PASSWORD"] = AdminPassword,
+                    ["Connectors__Mail__PortalUrl"] = PortalUrl,
+                },
             }
         );
         _playwright = await Playwright.CreateAsync();

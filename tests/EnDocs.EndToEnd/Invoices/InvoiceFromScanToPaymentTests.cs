@@ -1,7 +1,10 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using EnDocs.Core.Recognition;
 using EnDocs.EndToEnd.Browser;
 using EnDocs.Tests.Support.Scans;
+using EnDocs.Tests.Support.Waiting;
 using Microsoft.Playwright;
+using MimeKit;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,29 +19,41 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
     /// <summary>Pages learn of what others did within one beat of ten seconds. Milliseconds.</summary>
     private const float WhileNewsArrive = 30_000;
 
+    private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
+
     [Test]
     public async Task An_invoice_goes_from_a_scan_in_the_folder_to_its_payment()
     {
-        var invoice = TestInvoice.Of(20261) with { Number = "2026/117" };
-        await DropAsync("Счёт 2026-117.pdf", ScanPrinter.PdfOfImages(PaymentInvoices.Sample(invoice), 300, ScanDamage.Usual));
+        var invoice = TestInvoice.Of(20261) with
+        {
+            Number = "38041",
+            ContractNumber = "205",
+            Seller = TestParty.Company(8),
+            Net = 5_000_000, // 61 000,00 ₽ with VAT: the first of the configured routes
+            Rate = 22,
+        };
+        await DropAsync("Счёт 38041.pdf", ScanPrinter.PdfOfImages(PaymentInvoices.Sample(invoice), 300, ScanDamage.Usual));
 
         var initiator = Page;
         await SignInAsync(initiator, "ivanova");
         await OpenUnprocessedAsync(initiator);
-        await CheckAsync(initiator, invoice.Number);
+        await SeeWhatTheScanShowsAsync(initiator, invoice);
+        await SaveAsync(initiator);
         await SendToAsync(initiator, "Петров", "Прошу согласовать до пятницы");
         await ScreenshotAsync(initiator, "invoice-3-sent");
 
         var approver = await ComeAsync("petrov");
         await RejectAsync(approver, invoice.Number, "Укажите договор");
         await CorrectAsync(initiator, invoice.Number);
-        await SendToAsync(initiator, "Петров", "Договор указан в назначении");
+        await SendByRouteAsync(initiator, "Счета до 100 000 ₽", "Договор указан в назначении");
 
         await ApproveAsync(approver, invoice.Number);
         var accountant = await ComeAsync("orlova");
-        await PayAsync(accountant, invoice.Number);
+        var paidOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Moscow).Date);
+        await PayAsync(accountant, invoice.Number, paidOn);
 
         await SeePaidAsync(initiator, invoice.Number);
+        await ReadLettersAsync(invoice.Number, paidOn, CardIn(initiator.Url));
     }
 
     private static async Task DropAsync(string name, byte[] scan)
@@ -64,11 +79,32 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         await card.ClickAsync();
     }
 
-    private static async Task CheckAsync(IPage page, string number)
+    /// <summary>Every requisite that the scan shows stands in its field, as people write it.</summary>
+    private static async Task SeeWhatTheScanShowsAsync(IPage page, TestInvoice invoice)
     {
-        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "Номер", Exact = true });
-        await Expect(field).ToHaveValueAsync(new Regex("[0-9]", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await field.FillAsync(number);
+        await Expect(Field(page, FieldKeys.Number)).ToBeVisibleAsync();
+        Dictionary<string, string> shown = [];
+        var truth = invoice.Truth(bank: true);
+        foreach (var key in truth.Keys)
+            shown[key] = Canonical(key, await Field(page, key).InputValueAsync());
+
+        Assert.That(shown, Is.EquivalentTo(truth));
+    }
+
+    private static ILocator Field(IPage page, string key) => page.Locator($"[data-key='{key}'] :is(input, select, textarea)").First;
+
+    private static string Canonical(string key, string shown) =>
+        key switch
+        {
+            FieldKeys.Total or FieldKeys.Vat => string.Concat(shown.Where(letter => !char.IsWhiteSpace(letter))).Replace(',', '.'),
+            FieldKeys.Date or FieldKeys.ContractDate => TestInvoice.Iso(
+                DateOnly.ParseExact(shown, "dd.MM.yyyy", CultureInfo.InvariantCulture)
+            ),
+            _ => shown,
+        };
+
+    private static async Task SaveAsync(IPage page)
+    {
         await page.GetByLabel("Назначение платежа").FillAsync("Оплата за товары по счёту");
         await page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" }).ClickAsync();
         await Expect(page.GetByText("Сохранено.")).ToBeVisibleAsync(new() { Timeout = WhileNewsArrive });
@@ -85,6 +121,21 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         await page.GetByText("Выбрать согласующих вручную").ClickAsync();
         await page.GetByLabel("Добавить согласующего").PressSequentiallyAsync(name);
         await page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
+        await SendAsync(page, comment);
+    }
+
+    private static async Task SendByRouteAsync(IPage page, string route, string comment)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отправить на согласование" }).ClickAsync();
+        var offered = page.GetByRole(AriaRole.Radio, new() { Name = route });
+        await Expect(offered).ToBeCheckedAsync(); // it fits the sum, so it is chosen beforehand
+        await offered.CheckAsync();
+        await ScreenshotAsync(page, "invoice-5-route");
+        await SendAsync(page, comment);
+    }
+
+    private static async Task SendAsync(IPage page, string comment)
+    {
         await page.GetByLabel("Комментарий для согласующих").PressSequentiallyAsync(comment);
         await Expect(page.GetByLabel("Комментарий для согласующих")).ToHaveValueAsync(comment);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
@@ -123,11 +174,11 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         await ScreenshotAsync(page, "invoice-6-approved");
     }
 
-    private static async Task PayAsync(IPage page, string number)
+    private static async Task PayAsync(IPage page, string number, DateOnly paidOn)
     {
         await OpenTaskAsync(page, number);
         await page.GetByLabel("Номер платёжного поручения").PressSequentiallyAsync("218");
-        await page.GetByLabel("Дата платёжного поручения", new() { Exact = true }).FillAsync("01.11.2026");
+        await page.GetByLabel("Дата платёжного поручения", new() { Exact = true }).FillAsync(TestInvoice.Dotted(paidOn));
         await ScreenshotAsync(page, "invoice-7-payment");
         await page.GetByRole(AriaRole.Button, new() { Name = "Оплачено" }).ClickAsync();
         await Expect(page.GetByText("Оплата отмечена.")).ToBeVisibleAsync(new() { Timeout = WhileNewsArrive });
@@ -141,10 +192,44 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Уведомления" }).ClickAsync();
         await Expect(page.Locator(".news")).ToContainTextAsync(number);
         await ScreenshotAsync(page, "invoice-8-paid");
+        await page.Locator(".news").GetByRole(AriaRole.Link).Filter(new() { HasText = number }).First.ClickAsync();
+        await page.WaitForURLAsync("**/cards/*");
     }
 
     /// <summary>A card's way back to its registry is called like the registry in the menu.</summary>
     private static ILocator Menu(IPage page) => page.GetByRole(AriaRole.Navigation, new() { Name = "Главное меню" });
+
+    private static string CardIn(string address) => address[(address.LastIndexOf('/') + 1)..];
+
+    /// <summary>What went to the outbox: who is told what in Russian, with a link to the card.</summary>
+    private static async Task ReadLettersAsync(string number, DateOnly paidOn, string card)
+    {
+        var refusal = await LetterAsync($"Не согласовано: Счёт на оплату № {number}");
+        var payment = await LetterAsync($"Оплачено: Счёт на оплату № {number}");
+
+        Assert.That(refusal.To.ToString(), Does.Contain("ivanova@example.test"));
+        Assert.That(refusal.TextBody, Does.Contain("Петров Б. Б.").And.Contain("Укажите договор"));
+        Assert.That(payment.To.Mailboxes.Single(), Is.EqualTo(new MailboxAddress("Иванова Анна Алексеевна", "ivanova@example.test")));
+        Assert.That(payment.TextBody, Does.Contain($"№ 218 от {TestInvoice.Dotted(paidOn)}").And.Contain("Орлова Д. Д."));
+        Assert.That(payment.TextBody, Does.Contain($"{TestRun.PortalUrl}/cards/{card}"));
+    }
+
+    private static Task<MimeMessage> LetterAsync(string subject) =>
+        Eventually.GetAsync(
+            async () =>
+            {
+                foreach (var file in Directory.GetFiles(Path.Combine(TestRun.Server.DataFolder, "outbox"), "*.eml"))
+                {
+                    var message = await MimeMessage.LoadAsync(file);
+                    if (message.Subject?.StartsWith(subject, StringComparison.Ordinal) is true)
+                        return message;
+                }
+
+                return null;
+            },
+            TimeSpan.FromMilliseconds(WhileNewsArrive),
+            $"a letter «{subject}»"
+        );
 
     private static async Task OpenTaskAsync(IPage page, string number)
     {
