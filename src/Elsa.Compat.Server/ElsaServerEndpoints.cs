@@ -1,6 +1,8 @@
 using Elsa.Server.ActivityExecutions;
 using Elsa.Server.Definitions;
+using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
+using Elsa.Server.Features;
 using Elsa.Server.Instances;
 using Elsa.Server.Running;
 using Elsa.Server.SignIn;
@@ -25,6 +27,10 @@ public static class ElsaServerEndpoints
         {
             var api = app.MapGroup(ApiPath).AddEndpointFilter(Refusals.Answer).WithMetadata(new EmptyErrors());
             Identity.Map(api);
+            InstalledFeatures.Map(api);
+            ActivityDescriptors.Map(api);
+            Choices.Map(api);
+            VariableTypes.Map(api);
             ReadDefinitions.Map(api);
             ChangeDefinitions.Map(api);
             BulkDefinitions.Map(api);

@@ -7,6 +7,9 @@ public sealed record ListAnswer<T>(IReadOnlyList<T> Items, long Count)
         : this(items, items.Count) { }
 }
 
+/// <summary>A whole list that Elsa gives without its length.</summary>
+public sealed record ItemsAnswer<T>(IReadOnlyList<T> Items);
+
 /// <summary>One page of a list.</summary>
 public sealed record PagedListAnswer<T>(IReadOnlyList<T> Items, long TotalCount, IReadOnlyList<Link>? Links = null);
 
