@@ -26,7 +26,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 baseEntityType,
                 propertyCount: 21,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(

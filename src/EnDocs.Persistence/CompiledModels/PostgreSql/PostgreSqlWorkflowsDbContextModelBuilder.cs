@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6f6bb0ef-c4b3-493b-83e6-66d2d25e6259"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("62e069c5-4a72-4a71-9e90-ce6cad96f2fd"), entityTypeCount: 36)
         {
         }
 

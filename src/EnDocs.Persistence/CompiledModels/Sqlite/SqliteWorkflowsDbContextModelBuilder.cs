@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5fe9d609-33f2-43bb-9e3f-0b8a98423500"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("812aa8d9-c538-4674-9d33-30b139e6ecfe"), entityTypeCount: 36)
         {
         }
 
