@@ -25,9 +25,9 @@ public sealed class PreviewCacheTests
     {
         var path = _cache.PathOf(Document, "1-240.png");
 
-        var drawn = await _PreviewCache.FillAsync(path, draft => HalfAsync(draft, false));
+        var drawn = await PreviewCache.FillAsync(path, draft => HalfAsync(draft, false));
         await Assert.ThatAsync(
-            () => _PreviewCache.FillAsync(path, draft => HalfAsync(draft, null)),
+            () => PreviewCache.FillAsync(path, draft => HalfAsync(draft, null)),
             Throws.TypeOf<OperationCanceledException>()
         );
 
@@ -54,7 +54,7 @@ public sealed class PreviewCacheTests
     private async Task<string> DrawAsync(string name)
     {
         var path = _cache.PathOf(Document, name);
-        Assert.That(await _PreviewCache.FillAsync(path, draft => HalfAsync(draft, true)));
+        Assert.That(await PreviewCache.FillAsync(path, draft => HalfAsync(draft, true)));
         Assert.That(_cache.Has(path));
         return path;
     }
