@@ -62,7 +62,7 @@ internal sealed class Deliveries(
         }
 
         // Others are faster again and again. What is not stored yet must be, before it is acknowledged.
-        return row is null ? await QueueAsync(stimulus, cancellationToken) : new Delivery { Status = DeliveryStatus.Queued };
+        return await KeepAsync(stimulus, row, cancellationToken);
     }
 
     /// <summary>Promises many starts: all of them or none.</summary>
@@ -123,6 +123,16 @@ internal sealed class Deliveries(
         return repeated ?? new Delivery { Status = DeliveryStatus.Queued };
     }
 
+    /// <summary>What a burst did of a stimulus that lost every race is nothing: it is stored, or was before, and the inbox goes on with it.</summary>
+    private async Task<Delivery> KeepAsync(Stimulus stimulus, StoredStimulus? row, CancellationToken cancellationToken)
+    {
+        if (row is null)
+            return await QueueAsync(stimulus, cancellationToken);
+
+        wake.Inbox.Set();
+        return new Delivery { Status = DeliveryStatus.Queued };
+    }
+
     private async Task<(StoredStimulus? Row, Delivery? Delivery)> ResumeAsync(
         Stimulus stimulus,
         StoredStimulus? row,
@@ -148,7 +158,16 @@ internal sealed class Deliveries(
             Row = row,
             OperationId = row?.OperationId ?? stimulus.OperationId,
         };
-        var outcome = await bursts.RunAsync(work, turn, cancellationToken);
+        BurstOutcome outcome;
+        try
+        {
+            outcome = await bursts.RunAsync(work, turn, cancellationToken);
+        }
+        catch (WorkflowConflictException) when (stimulus.KeptOnConflict)
+        {
+            return (row, await KeepAsync(stimulus, row, cancellationToken));
+        }
+
         return outcome.End switch
         {
             BurstEnd.Committed => (row, new Delivery { Status = DeliveryStatus.Delivered, ResumedInstanceIds = [bookmark.InstanceId] }),
@@ -169,7 +188,16 @@ internal sealed class Deliveries(
         CancellationToken cancellationToken
     )
     {
-        var outcome = await starts.StartAsync(FanOuts.StartOf(stimulus, trigger), row, timer: null, cancellationToken);
+        StartOutcome outcome;
+        try
+        {
+            outcome = await starts.StartAsync(FanOuts.StartOf(stimulus, trigger), row, timer: null, cancellationToken);
+        }
+        catch (WorkflowConflictException) when (stimulus.KeptOnConflict)
+        {
+            return await KeepAsync(stimulus, row, cancellationToken);
+        }
+
         return outcome.Status switch
         {
             StartStatus.Started => new Delivery { Status = DeliveryStatus.Delivered, StartedInstanceIds = [outcome.InstanceId!] },

@@ -52,8 +52,15 @@ internal sealed class FanOuts(
         }
 
         CrashPoints.Reach(CrashPoints.StimulusStored);
-        if (stimulus.Synchronous && row is null)
-            return await rows.SettleAsync(whole, await DoAllAsync(parts, deliver, cancellationToken), cancellationToken);
+        try
+        {
+            if (stimulus.Synchronous && row is null)
+                return await rows.SettleAsync(whole, await DoAllAsync(parts, deliver, cancellationToken), cancellationToken);
+        }
+        catch (WorkflowConflictException) when (stimulus.KeptOnConflict)
+        {
+            // The inbox does the parts that are left, and answers the whole.
+        }
 
         wake.Inbox.Set();
         return new Delivery { Status = DeliveryStatus.Queued };

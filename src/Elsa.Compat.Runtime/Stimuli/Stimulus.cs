@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>Something happened that a waiting instance, or a trigger, may be waiting for: an event, a completed task, a due timer, a command on a task.</summary>
@@ -35,4 +37,11 @@ public sealed record Stimulus
 
     /// <summary><see langword="true"/>: the answer comes after the bursts; <see langword="false"/>: as soon as the stimulus is stored.</summary>
     public bool Synchronous { get; init; } = true;
+
+    /// <summary>
+    /// The caller cannot be asked to try again: where others are faster again and again, the stimulus is kept and the answer is
+    /// <see cref="DeliveryStatus.Queued"/>, instead of a <see cref="WorkflowConflictException"/>. A matter of the call, so not stored.
+    /// </summary>
+    [JsonIgnore]
+    public bool KeptOnConflict { get; init; }
 }

@@ -31,8 +31,9 @@ internal static class EventTriggers
             InstanceId = Identifiers.Checked(request.WorkflowInstanceId, nameof(request.WorkflowInstanceId)),
             ActivityInstanceId = Identifiers.Checked(request.ActivityInstanceId, nameof(request.ActivityInstanceId)),
             Synchronous = request.WorkflowExecutionMode == WorkflowExecutionMode.Synchronous,
+            KeptOnConflict = true,
         };
-        await engine.DeliverOrStoreAsync(stimulus, cancellationToken);
+        await engine.DeliverAsync(stimulus, cancellationToken);
         return Results.Ok();
     }
 

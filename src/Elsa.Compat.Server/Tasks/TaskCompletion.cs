@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Elsa.Server.Running;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows.Runtime;
@@ -24,10 +23,8 @@ internal static class TaskCompletion
     )
     {
         var request = await ElsaBody.ReadAsync<CompletionRequest>(http, cancellationToken);
-        await engine.DeliverOrStoreAsync(
-            RunTaskStimulus.Of(taskId, PlainInput.ValueOf(request?.Result, nameof(CompletionRequest.Result))),
-            cancellationToken
-        );
+        var stimulus = RunTaskStimulus.Of(taskId, PlainInput.ValueOf(request?.Result, nameof(CompletionRequest.Result)));
+        await engine.DeliverAsync(stimulus with { KeptOnConflict = true }, cancellationToken);
         return Results.Ok();
     }
 

@@ -31,16 +31,17 @@ internal sealed class StoredCards(WorkflowsDbContext database) : ICards
 
     public async Task<IReadOnlyList<Card>> LedByAsync(string processInstanceId, CancellationToken cancellationToken)
     {
-        var stored = await database
-            .Set<Card>()
-            .Where(card => card.ProcessInstanceId == processInstanceId)
-            .Select(card => card.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in stored)
+        foreach (var id in await LedCards.Of(database).ByAsync(database, processInstanceId, cancellationToken))
             await FindAsync(id, cancellationToken);
 
         // What the current burst has already changed counts, not what is stored.
-        return [.. database.Set<Card>().Local.Where(card => card.ProcessInstanceId == processInstanceId)];
+        return
+        [
+            .. database
+                .ChangeTracker.Entries<Card>()
+                .Select(entry => entry.Entity)
+                .Where(card => card.ProcessInstanceId == processInstanceId),
+        ];
     }
 
     public async Task<IReadOnlyList<CardTwin>> FindTwinsAsync(Card card, Viewer viewer, CancellationToken cancellationToken)

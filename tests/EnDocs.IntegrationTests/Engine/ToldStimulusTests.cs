@@ -1,4 +1,3 @@
-using Elsa.Server.Running;
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
@@ -26,34 +25,88 @@ internal sealed class ToldStimulusTests(DatabaseKind kind) : EngineTests(kind)
                 TestWorkflows.Note("b", "two")
             )
         );
-        _races.ToLose = new EngineOptions().BurstAttempts;
+        _races.Lose(new EngineOptions().BurstAttempts, commit => commit.Settled is { Kind: StimulusKind.Continue });
 
-        await Host.Engine.DeliverOrStoreAsync(EventStimulus.Of("Ordered", null), CancellationToken.None);
+        await TellAsync();
 
-        await EngineHost.EventuallyAsync(async () =>
+        await SettledAsync();
+        Assert.That(await StatusesAsync(), Is.EqualTo(new[] { WorkflowStatus.Finished }));
+    }
+
+    [Test]
+    public async Task An_event_that_lost_every_race_is_kept_and_starts_its_workflow_once()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("start", "Ordered", starts: true)));
+        _races.Lose(new EngineOptions().BurstAttempts, _ => true);
+
+        var delivery = await TellAsync();
+
+        Assert.That(delivery.Status, Is.EqualTo(DeliveryStatus.Queued));
+        await SettledAsync();
+        Assert.That(await StatusesAsync(), Is.EqualTo(new[] { WorkflowStatus.Finished }));
+    }
+
+    [Test]
+    public async Task An_event_that_lost_every_race_for_a_waiting_instance_is_kept_and_resumes_it_once()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Ordered")));
+        await Host.Engine.StartAsync(new StartWorkflow { DefinitionId = "order" }, CancellationToken.None);
+        _races.Lose(new EngineOptions().BurstAttempts, _ => true);
+
+        var delivery = await TellAsync();
+
+        Assert.That(delivery.Status, Is.EqualTo(DeliveryStatus.Queued));
+        await SettledAsync();
+        Assert.That(await StatusesAsync(), Is.EqualTo(new[] { WorkflowStatus.Finished }));
+    }
+
+    [Test]
+    public async Task An_event_for_two_that_lost_every_race_resumes_each_of_them_once()
+    {
+        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Ordered")));
+        for (var i = 0; i < 2; i++)
+            await Host.Engine.StartAsync(new StartWorkflow { DefinitionId = "order" }, CancellationToken.None);
+        _races.Lose(2 * new EngineOptions().BurstAttempts, _ => true);
+
+        var delivery = await TellAsync();
+
+        Assert.That(delivery.Status, Is.EqualTo(DeliveryStatus.Queued));
+        await SettledAsync();
+        Assert.That(await StatusesAsync(), Is.EqualTo(new[] { WorkflowStatus.Finished, WorkflowStatus.Finished }));
+    }
+
+    private Task<Delivery> TellAsync() =>
+        Host.Engine.DeliverAsync(EventStimulus.Of("Ordered", null) with { KeptOnConflict = true }, CancellationToken.None);
+
+    private Task SettledAsync() =>
+        EngineHost.EventuallyAsync(async () =>
         {
             Host.Time.Advance(TimeSpan.FromSeconds(1));
-            return (await Host.RowsAsync<StoredStimulus>()).TrueForAll(row => row.Status == StimulusStatus.Settled);
+            var rows = await Host.RowsAsync<StoredStimulus>();
+            return rows.Count > 0 && rows.TrueForAll(row => row.Status == StimulusStatus.Settled);
         });
-        Assert.That(
-            (await Host.InstancesAsync("order")).Select(instance => instance.Status),
-            Is.EqualTo(new[] { WorkflowStatus.Finished })
-        );
-    }
+
+    private async Task<IEnumerable<WorkflowStatus>> StatusesAsync() =>
+        (await Host.InstancesAsync("order")).Select(instance => instance.Status);
 
     protected override void Configure(IServiceCollection services) =>
         services.AddSingleton(_races).AddScoped<BurstTransaction>().AddScoped<IBurstCommit, LosingCommit>();
 
     private sealed class Races
     {
-        public int ToLose { get; set; }
+        private Func<BurstCommit, bool> _isLost = _ => false;
+        private int _toLose;
+
+        public void Lose(int times, Func<BurstCommit, bool> isLost) => (_toLose, _isLost) = (times, isLost);
+
+        public bool Loses(BurstCommit commit) => _isLost(commit) && Interlocked.Decrement(ref _toLose) >= 0;
     }
 
-    /// <summary>Others are faster than the rest of a burst, as often as the test says.</summary>
+    /// <summary>Others are faster, as often as the test says.</summary>
     private sealed class LosingCommit(BurstTransaction inner, Races races) : IBurstCommit
     {
         public Task<LostRace?> CommitAsync(BurstCommit commit, CancellationToken cancellationToken) =>
-            commit.Settled is { Kind: StimulusKind.Continue } && races.ToLose-- > 0
+            races.Loses(commit)
                 ? Task.FromResult<LostRace?>(new LostRace("somebody else was faster", new TimeoutException()))
                 : inner.CommitAsync(commit, cancellationToken);
 
