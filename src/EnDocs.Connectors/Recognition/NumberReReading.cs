@@ -4,9 +4,15 @@ using EnDocs.Core.Recognition;
 
 namespace EnDocs.Connectors.Recognition;
 
-/// <summary>A number has no check digit and no dictionary, so its spot is read once more, larger and with Russian letters only: «AN-12» becomes «ДП-12».</summary>
+/// <summary>
+/// A number has no check digit and no dictionary, so its shapes are looked at, and in doubt its spot is read once more, larger and with Russian
+/// letters only: «AN-12» becomes «ДП-12».
+/// </summary>
 internal static class NumberReReading
 {
+    /// <summary>From here on the number was read alike in two places of the page.</summary>
+    private const double StandsTwice = 0.98;
+
     private static readonly string[] Keys = [FieldKeys.Number, FieldKeys.ContractNumber];
 
     public static async Task<IReadOnlyDictionary<string, Found>> ApplyAsync(
@@ -19,21 +25,27 @@ internal static class NumberReReading
         var result = new Dictionary<string, Found>(fields);
         foreach (var key in Keys)
         {
-            if (!result.TryGetValue(key, out var found) || !IsDoubtful(found))
+            if (!result.TryGetValue(key, out var found) || found.Words.Count == 0 || found.Confidence >= StandsTwice)
                 continue;
             var page = pages.FirstOrDefault(page => page.Page.Number == found.Words[0].Page);
             if (page?.Straight is null)
                 continue;
-            var again = NumberAndDate.Clean(await reader.ReadSpotAsync(page, found.Words, cancellationToken));
-            result[key] = Weighed(found, again);
+            var slashes = GlyphStrokes.AreSlashes(page.Straight, found.Words);
+            found = found with { Value = SlashOrOne.Corrected(found.Value, slashes) };
+            if (IsDoubtful(found))
+            {
+                var again = NumberAndDate.Clean(await reader.ReadSpotAsync(page, found.Words, cancellationToken));
+                found = Weighed(found, SlashOrOne.Corrected(again, slashes));
+            }
+
+            result[key] = found;
         }
 
         return result;
     }
 
-    /// <summary>Bare digits that the reader was sure of, and numbers that stand twice on the page, need no second look.</summary>
-    private static bool IsDoubtful(Found found) =>
-        found.Words.Count > 0 && found.Confidence < 0.98 && (found.Value.Any(char.IsLetter) || found.ReadingConfidence < 0.85);
+    /// <summary>Bare digits that the reader was sure of need no second look.</summary>
+    private static bool IsDoubtful(Found found) => found.Value.Any(char.IsLetter) || found.ReadingConfidence < 0.85;
 
     internal static Found Weighed(Found found, string again)
     {

@@ -26,13 +26,13 @@ public sealed class InvoiceFromScanToPaymentTests : BrowserTest
     {
         var invoice = TestInvoice.Of(20261) with
         {
-            Number = "38041",
-            ContractNumber = "205",
+            Number = "2026/117",
+            ContractNumber = "205/11",
             Seller = TestParty.Company(8),
             Net = 5_000_000, // 61 000,00 ₽ with VAT: the first of the configured routes
             Rate = 22,
         };
-        await DropAsync("Счёт 38041.pdf", ScanPrinter.PdfOfImages(PaymentInvoices.Sample(invoice), 300, ScanDamage.Usual));
+        await DropAsync("Счёт 2026-117.pdf", ScanPrinter.PdfOfImages(PaymentInvoices.Sample(invoice), 300, ScanDamage.Usual));
 
         var initiator = Page;
         await SignInAsync(initiator, "ivanova");

@@ -4,6 +4,7 @@ using NUnit.Framework;
 
 namespace EnDocs.IntegrationTests.Administrator;
 
+[Category("Slow")]
 public sealed partial class FirstPasswordTests
 {
     [Test]

@@ -7,6 +7,7 @@ using NUnit.Framework;
 
 namespace EnDocs.IntegrationTests.Backup;
 
+[Category("Slow")]
 public sealed class BackupTests
 {
     private string _target = null!;

@@ -6,7 +6,7 @@ namespace EnDocs.IntegrationTests.Engine;
 
 /// <summary>What a definition or a caller can get wrong is a refusal or an incident that names it, never a commit that fails.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class CausedFaultTests(DatabaseKind kind) : EngineTests(kind)
 {
     private const string Singleton = "Elsa.Workflows.ActivationValidators.SingletonStrategy, Elsa.Workflows.Core";

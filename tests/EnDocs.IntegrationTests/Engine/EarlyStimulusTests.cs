@@ -8,7 +8,7 @@ namespace EnDocs.IntegrationTests.Engine;
 
 /// <summary>Stimuli that come before those who are going to wait for them.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class EarlyStimulusTests(DatabaseKind kind) : EngineTests(kind)
 {
     private readonly Failure _failure = new();

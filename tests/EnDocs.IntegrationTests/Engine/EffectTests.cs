@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EnDocs.IntegrationTests.Engine;
 
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class EffectTests(DatabaseKind kind) : EngineTests(kind)
 {
     private readonly Outside _outside = new();

@@ -4,7 +4,7 @@ using Elsa.Workflows.Runtime.Activities;
 namespace EnDocs.IntegrationTests.Engine;
 
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class InstanceMomentTests(DatabaseKind kind) : EngineTests(kind)
 {
     [TestCase(InstanceInstant.Created, InstantComparison.Is, 1, ExpectedResult = 1)]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EnDocs.IntegrationTests.Engine;
 
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class InstanceTests(DatabaseKind kind) : EngineTests(kind)
 {
     private const string Singleton = "Elsa.Workflows.ActivationValidators.SingletonStrategy, Elsa.Workflows.Core";

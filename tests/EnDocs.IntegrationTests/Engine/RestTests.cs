@@ -5,7 +5,7 @@ namespace EnDocs.IntegrationTests.Engine;
 
 /// <summary>What a commit strategy puts off is done by whoever began the burst, or by the inbox; others get their turn in between.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class RestTests(DatabaseKind kind) : EngineTests(kind)
 {
     private static readonly object EachActivity = new { commitStrategyName = "ActivityExecuted" };

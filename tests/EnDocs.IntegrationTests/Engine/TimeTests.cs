@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EnDocs.IntegrationTests.Engine;
 
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class TimeTests(DatabaseKind kind) : EngineTests(kind)
 {
     [Test]

@@ -7,7 +7,7 @@ namespace EnDocs.IntegrationTests.Engine;
 
 /// <summary>Timers whose work cannot be done: none of them may fire without a pause.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class TimerFailureTests(DatabaseKind kind) : EngineTests(kind)
 {
     private readonly FailureAtCommit _failure = new();

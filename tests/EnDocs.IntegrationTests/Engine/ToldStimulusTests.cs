@@ -8,7 +8,7 @@ namespace EnDocs.IntegrationTests.Engine;
 
 /// <summary>What is told to the engine over HTTP.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class ToldStimulusTests(DatabaseKind kind) : EngineTests(kind)
 {
     private readonly Races _races = new();

@@ -6,7 +6,7 @@ using Elsa.Workflows.Runtime.Activities;
 namespace EnDocs.IntegrationTests.Engine;
 
 [TestFixture(DatabaseKind.Sqlite)]
-[TestFixture(DatabaseKind.PostgreSql)]
+[TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class VariableTests(DatabaseKind kind) : EngineTests(kind)
 {
     [Test]

@@ -5,6 +5,7 @@ using EnDocs.Tests.Support.Server;
 namespace EnDocs.IntegrationTests.Intake;
 
 /// <summary>Files that cannot be read, dropped into the folder of a real server: each is moved aside with its reason, and stops nothing.</summary>
+[Category("Slow")]
 public sealed class BadFilesInTheIntakeTests
 {
     private EnDocsServer _server = null!;

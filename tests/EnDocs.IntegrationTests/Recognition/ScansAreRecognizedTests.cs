@@ -5,6 +5,7 @@ namespace EnDocs.IntegrationTests.Recognition;
 
 /// <summary>Scans of our own making, through the worker process and tesseract.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("Slow")]
 public sealed class ScansAreRecognizedTests
 {
     private static readonly string[] Exact =
@@ -32,6 +33,17 @@ public sealed class ScansAreRecognizedTests
         var document = await _room.RecognizeAsync(ScanPrinter.Jpeg(scan, 200, ScanDamage.Usual), "скан.jpg");
 
         Assert.That(document.KindCode, Is.EqualTo(DocumentKindCodes.PaymentInvoice));
+        AssertFields(document, scan, FieldSource.Ocr);
+    }
+
+    [Test]
+    public async Task A_slash_beside_ones_is_told_from_them_by_its_shape()
+    {
+        var invoice = TestInvoice.Of(2) with { Number = "2026/117", ContractNumber = "1411/11", ContractDate = new DateOnly(2026, 1, 12) };
+        var scan = PaymentInvoices.Sample(invoice);
+
+        var document = await _room.RecognizeAsync(ScanPrinter.Jpeg(scan, 300, ScanDamage.Usual), "скан.jpg");
+
         AssertFields(document, scan, FieldSource.Ocr);
     }
 

@@ -5,6 +5,7 @@ using NUnit.Framework;
 
 namespace EnDocs.IntegrationTests.Starting;
 
+[Category("Slow")]
 public sealed class RefusedStartTests
 {
     [Test]

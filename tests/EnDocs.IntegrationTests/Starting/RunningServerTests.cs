@@ -6,6 +6,7 @@ using NUnit.Framework;
 
 namespace EnDocs.IntegrationTests.Starting;
 
+[Category("Slow")]
 public sealed class RunningServerTests
 {
     private EnDocsServer _server = null!;

@@ -8,6 +8,7 @@ using EnDocs.Tests.Support.Server;
 namespace EnDocs.IntegrationTests.Wire;
 
 /// <summary>PostgreSQL refuses texts that SQLite takes: over-long ones, and the character U+0000. The same bad input must not reach it.</summary>
+[Category("Slow")]
 public sealed class BadInputOnPostgreSqlTests
 {
     private const string Password = "Верный-пароль-1";
