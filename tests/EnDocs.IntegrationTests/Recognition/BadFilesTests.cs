@@ -7,6 +7,7 @@ namespace EnDocs.IntegrationTests.Recognition;
 
 /// <summary>Files that cannot be read: each is refused with a reason in Russian, by the probe and by the recogniser alike.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("Slow")]
 public sealed class BadFilesTests
 {
     private readonly RecognitionRoom _room = new();
