@@ -80,7 +80,7 @@ public sealed record OpenedCard
             var holders = Steps.Where(step => step.State == TaskState.Open).Select(step => step.Performer).Distinct().ToList();
             return holders.Count == 0
                 ? $"статус документа — «{Card?.Status.Name}»."
-                : $"документ на рассмотрении у: {string.Join(", ", holders)}";
+                : $"документ на рассмотрении — {string.Join(", ", holders)}";
         }
     }
 }

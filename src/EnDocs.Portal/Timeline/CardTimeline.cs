@@ -23,7 +23,7 @@ internal sealed class CardTimeline(ITasks tasks, IEmployees employees)
                 Kind = task.Kind,
                 StageKey = task.StageKey,
                 Round = task.Round,
-                Performer = task.AssigneeId is { } id ? NameOf(id, names) : $"Очередь: {RoleName(task.RoleCode, roles)}",
+                Performer = task.AssigneeId is { } id ? NameOf(id, names) : $"Очередь «{RoleName(task.RoleCode, roles)}»",
                 DecidedBy = task.DecidedBy is { } decider ? NameOf(decider, names) : null,
                 State = task.State,
                 Decision = task.Decision,
@@ -63,7 +63,7 @@ public sealed record TimelineStep
 
     public required int Round { get; init; }
 
-    /// <summary>«Петров Б. К.» or «Очередь: Бухгалтер».</summary>
+    /// <summary>«Петров Б. К.» or «Очередь «Бухгалтер»».</summary>
     public required string Performer { get; init; }
 
     public string? DecidedBy { get; init; }
