@@ -211,7 +211,10 @@ internal sealed class InstanceTests(DatabaseKind kind) : EngineTests(kind)
         await RestartAsync();
 
         await Host.FinishedAsync(instanceId);
-        Assert.That(Host.Recorder.Notes, Is.EqualTo(new[] { "started" }));
+        Assert.That(Host.Recorder.Notes, Does.Contain("started"));
+        // The first process may have been stopped between computing and committing: what counts is what is stored, and that is one run.
+        var records = (await Host.RowsAsync<StoredActivityRecord>()).Where(record => record.ActivityId == "note");
+        Assert.That(records.Select(record => record.InstanceId), Is.EqualTo(new[] { instanceId }));
     }
 
     [Test]
