@@ -25,9 +25,9 @@ internal sealed class LedCards
         CancellationToken cancellationToken
     )
     {
-        List<CardId>? ids = null;
+        var ids = new List<CardId>();
         await foreach (var id in _ids(database, processInstanceId).WithCancellation(cancellationToken))
-            (ids ??= []).Add(id);
-        return ids ?? (IReadOnlyList<CardId>)[];
+            ids.Add(id);
+        return ids;
     }
 }
