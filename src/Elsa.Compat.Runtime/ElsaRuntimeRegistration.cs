@@ -35,6 +35,7 @@ public static class ElsaRuntimeRegistration
             AddHostServices(services);
             services.AddHostedService<ShippedDefinitionsLoader>();
             services.AddHostedService<InboxWorker>();
+            services.AddHostedService<BackgroundWorker>();
             services.AddHostedService<OutboxDispatcher>();
             services.AddHostedService<TimerPoller>();
             services.AddHostedService<RetentionWorker>();
@@ -56,6 +57,7 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<Starts>();
         services.AddSingleton<StimulusTargets>();
         services.AddSingleton<StimulusRows>();
+        services.AddSingleton<InboxRetries>();
         services.AddSingleton<FanOuts>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<LeftoverBookmarks>();

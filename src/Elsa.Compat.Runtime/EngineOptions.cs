@@ -14,6 +14,10 @@ public sealed class EngineOptions
     [Range(1, 1000)]
     public int InboxParallelism { get; set; } = 16;
 
+    /// <summary>How many activities one process runs in the background side by side.</summary>
+    [Range(1, 1000)]
+    public int BackgroundParallelism { get; set; } = 8;
+
     /// <summary>How many messages one process delivers side by side.</summary>
     [Range(1, 1000)]
     public int OutboxParallelism { get; set; } = 8;

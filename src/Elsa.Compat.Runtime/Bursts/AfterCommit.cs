@@ -18,6 +18,8 @@ internal sealed partial class AfterCommit(
     {
         if (commit.Promised.Count > 0)
             wake.Inbox.Set();
+        if (commit.Promised.Any(row => row.Kind == StimulusKind.Background))
+            wake.Background.Set();
         if (commit.Outbox.Count > 0)
             wake.Outbox.Set();
         if (commit.Timer is not null || commit.Instances.Any(write => write.CreatedTimers.Count > 0))

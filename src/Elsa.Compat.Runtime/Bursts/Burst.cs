@@ -16,13 +16,17 @@ internal sealed class Burst(
     /// <summary>When the inbox looks after the rest of a burst, which whoever ran the burst normally goes on with at once.</summary>
     public static readonly TimeSpan RestPause = TimeSpan.FromSeconds(5);
 
-    private readonly DateTimeOffset _now = time.GetUtcNow();
     private StoredStimulus? _row = work.Row;
+    private DateTimeOffset _now;
 
     public IServiceProvider Services => services;
     public BurstWork Work => work;
     public CancellationToken CancellationToken => cancellationToken;
     public IWorkflowInstances Instances { get; } = services.GetRequiredService<IWorkflowInstances>();
+
+    /// <summary>What an activity did in the background, once it has run.</summary>
+    public BackgroundRun? Background { get; set; }
+
     public BurstEffects Effects { get; } = services.GetRequiredService<BurstEffects>();
 
     /// <summary>Looks at the operation's row as it is now: it may be done, or its status may have changed since it was read.</summary>
@@ -36,11 +40,17 @@ internal sealed class Burst(
         return _row is { Status: StimulusStatus.Settled } ? new BurstOutcome(BurstEnd.Repeated) { Answer = InboxRow.AnswerOf(_row) } : null;
     }
 
-    /// <returns>Why the stimulus may not be consumed; <see langword="null"/> when it may.</returns>
-    public async Task<BurstOutcome?> StopAsync(BurstWork.Resume resume, WorkflowState state)
+    /// <returns>Why the bookmark may not be resumed; <see langword="null"/> when it may, or when there is none to resume.</returns>
+    public async Task<BurstOutcome?> StopAsync(WorkflowState state)
     {
-        if (state.Bookmarks.FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId) is not { } bookmark)
+        if (work.BookmarkId is null)
+            return null;
+        if (state.Bookmarks.FirstOrDefault(bookmark => bookmark.Id == work.BookmarkId) is not { } bookmark)
             return new BurstOutcome(BurstEnd.Late);
+        if (work is not BurstWork.Resume resume)
+            return null;
+        if (bookmark.Name == BackgroundRun.BookmarkName)
+            return new BurstOutcome(BurstEnd.Late); // only the run itself can tell how it went
 
         foreach (var gate in services.GetServices<IStimulusGate>())
         {
@@ -67,6 +77,7 @@ internal sealed class Burst(
             Name = start.Name,
             ParentInstanceId = start.ParentInstanceId,
             TriggerActivityId = start.TriggerActivityId,
+            HasBackground = true,
             Output = services.GetService<TextWriter>(),
         };
 
@@ -79,12 +90,15 @@ internal sealed class Burst(
             InstanceId = work.InstanceId,
             State = state,
             Input = (work as BurstWork.Resume)?.Stimulus.Input,
-            BookmarkId = (work as BurstWork.Resume)?.BookmarkId,
+            BookmarkId = work.BookmarkId,
+            HasBackground = true,
+            Background = Background,
             Output = services.GetService<TextWriter>(),
         };
 
     public BurstCommit Commit(InstanceWrite write, BurstResult result, IReadOnlyList<string> cancelledChildren)
     {
+        _now = time.GetUtcNow();
         var settled = Settled();
         return new BurstCommit
         {
@@ -135,6 +149,9 @@ internal sealed class Burst(
             yield return InboxRow.Of(stimulus, _now, options);
         foreach (var child in cancelledChildren)
             yield return InboxRow.Of(StimulusKind.Cancel, child, $"cancel:{child}", _now, options);
+        foreach (var bookmark in write.CreatedBookmarks.Concat(Effects.Inline.SelectMany(run => run.Write.CreatedBookmarks)))
+            if (bookmark.Name == BackgroundRun.BookmarkName)
+                yield return InboxRow.OfBackground(bookmark, _now, options);
 
         if (ParentLink.AnswerOf(result.State) is { } answer)
             yield return InboxRow.Of(answer, _now, options);

@@ -38,6 +38,16 @@ internal sealed partial class BurstRunner(
     }
 
     /// <summary>
+    /// Runs an activity beside its instance and resumes the instance with what it did, in one scope and one commit. The instance's turn is
+    /// taken only for the latter, so that the instance goes on meanwhile, however long the activity takes.
+    /// </summary>
+    public async Task<BurstOutcome> RunInBackgroundAsync(BurstWork.Background work, CancellationToken cancellationToken)
+    {
+        var outcome = await RunAsync(work, cancellationToken);
+        return outcome.Rest is null ? outcome : await RunRestAsync(outcome, cancellationToken);
+    }
+
+    /// <summary>
     /// Goes on with what a commit strategy put off. Whatever becomes of it, the work that was asked for is done: the last commit is the outcome, and
     /// what is left stands in the inbox.
     /// </summary>
@@ -84,7 +94,12 @@ internal sealed partial class BurstRunner(
         if (await burst.RepeatedAsync() is { } repeated)
             return (repeated, null);
 
-        return work is BurstWork.Start start ? await StartAsync(burst, start) : await GoOnAsync(burst);
+        return work switch
+        {
+            BurstWork.Start start => await StartAsync(burst, start),
+            BurstWork.Background => await GoOnAfterBackgroundAsync(burst),
+            _ => await GoOnAsync(burst),
+        };
     }
 
     private async Task<(BurstOutcome?, LostRace?)> StartAsync(Burst burst, BurstWork.Start work)
@@ -112,6 +127,24 @@ internal sealed partial class BurstRunner(
         return await CommitAsync(burst, write, result, []);
     }
 
+    private async Task<(BurstOutcome?, LostRace?)> GoOnAfterBackgroundAsync(Burst burst)
+    {
+        var work = burst.Work;
+        var row = await burst.Instances.FindAsync(work.InstanceId, burst.CancellationToken);
+        if (row is null || row.Status == WorkflowStatus.Finished)
+            return (new BurstOutcome(BurstEnd.Late), null);
+        var state = StateJson.Deserialize(row.State);
+        if (await burst.StopAsync(state) is { } stop)
+            return (stop, null);
+
+        var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
+        burst.Background = await interpreter.RunInBackgroundAsync(burst.Request(version, state), burst.CancellationToken);
+        CrashPoints.Reach(CrashPoints.BackgroundRun);
+
+        await using var turn = await queue.EnterAsync(work.InstanceId, burst.CancellationToken);
+        return await GoOnAsync(burst);
+    }
+
     private async Task<(BurstOutcome?, LostRace?)> GoOnAsync(Burst burst)
     {
         var work = burst.Work;
@@ -120,7 +153,7 @@ internal sealed partial class BurstRunner(
             return (new BurstOutcome(BurstEnd.Late), null);
 
         var state = StateJson.Deserialize(row.State);
-        if (work is BurstWork.Resume resume && await burst.StopAsync(resume, state) is { } stop)
+        if (await burst.StopAsync(state) is { } stop)
             return (stop, null);
 
         if (work is BurstWork.Cancel)

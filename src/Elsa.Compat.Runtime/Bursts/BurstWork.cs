@@ -11,6 +11,9 @@ internal abstract record BurstWork(string InstanceId)
 
     public abstract StimulusKind Kind { get; }
 
+    /// <summary>The bookmark that is resumed; <see langword="null"/> for other work.</summary>
+    public string? BookmarkId { get; init; }
+
     /// <summary>A new instance.</summary>
     internal sealed record Start(StartWorkflow Request, CompiledVersion Version, string InstanceId) : BurstWork(InstanceId)
     {
@@ -19,9 +22,15 @@ internal abstract record BurstWork(string InstanceId)
     }
 
     /// <summary>A bookmark that a stimulus was sent to.</summary>
-    internal sealed record Resume(Stimulus Stimulus, string BookmarkId, string InstanceId) : BurstWork(InstanceId)
+    internal sealed record Resume(Stimulus Stimulus, string InstanceId) : BurstWork(InstanceId)
     {
         public override StimulusKind Kind => StimulusKind.Deliver;
+    }
+
+    /// <summary>An activity that runs beside its instance, and the bookmark at which the instance waits for it.</summary>
+    internal sealed record Background(string InstanceId) : BurstWork(InstanceId)
+    {
+        public override StimulusKind Kind => StimulusKind.Background;
     }
 
     /// <summary>The rest of a burst whose commit strategy ended a transaction early.</summary>

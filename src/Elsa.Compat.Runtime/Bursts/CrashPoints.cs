@@ -14,6 +14,7 @@ public static class CrashPoints
     public const string BurstComputed = "after-burst-before-commit";
     public const string BurstCommitting = "inside-commit-before-transaction-ends";
     public const string BurstCommitted = "after-commit-before-answer";
+    public const string BackgroundRun = "after-background-activity-before-commit";
     public const string StimulusStored = "after-stimulus-stored";
     public const string OutboxFetched = "after-outbox-fetched";
     public const string OutboxHandled = "after-outbox-handled-before-marked";
@@ -29,6 +30,7 @@ public static class CrashPoints
         BurstComputed,
         BurstCommitting,
         BurstCommitted,
+        BackgroundRun,
         StimulusStored,
         OutboxFetched,
         OutboxHandled,

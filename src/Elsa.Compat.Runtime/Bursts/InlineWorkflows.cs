@@ -68,6 +68,7 @@ internal sealed class InlineWorkflows(
             Properties = request.Properties,
             CorrelationId = request.CorrelationId,
             ParentInstanceId = request.ParentInstanceId,
+            HasBackground = true,
             Output = services.GetService<TextWriter>(),
         };
 }

@@ -25,10 +25,11 @@ internal sealed class WakeSignal
     }
 }
 
-/// <summary>The signals of the three pumps; commits set them.</summary>
+/// <summary>The signals of the pumps; commits set them.</summary>
 internal sealed class WakeSignals
 {
     public WakeSignal Inbox { get; } = new();
+    public WakeSignal Background { get; } = new();
     public WakeSignal Timers { get; } = new();
     public WakeSignal Outbox { get; } = new();
 }

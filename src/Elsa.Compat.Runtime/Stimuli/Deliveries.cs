@@ -153,8 +153,9 @@ internal sealed class Deliveries(
             turn = await queue.EnterAsync(bookmark.InstanceId, cancellationToken);
         }
 
-        var work = new BurstWork.Resume(stimulus, bookmark.Id, bookmark.InstanceId)
+        var work = new BurstWork.Resume(stimulus, bookmark.InstanceId)
         {
+            BookmarkId = bookmark.Id,
             Row = row,
             OperationId = row?.OperationId ?? stimulus.OperationId,
         };

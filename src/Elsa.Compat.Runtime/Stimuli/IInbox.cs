@@ -11,8 +11,14 @@ public interface IInbox
     /// <summary>Stores rows in one transaction. <see langword="false"/>: one of the operation ids is known already, nothing was stored.</summary>
     Task<bool> StoreAsync(IReadOnlyList<StoredStimulus> rows, CancellationToken cancellationToken);
 
-    /// <summary>The first rows by due time, pending and waiting, also those that are due later: the last one tells when to look again.</summary>
+    /// <summary>
+    /// The first rows by due time, pending and waiting, also those that are due later: the last one tells when to look again. Without the
+    /// activities that run in the background.
+    /// </summary>
     Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>The activities that are to run in the background, first by due time.</summary>
+    Task<IReadOnlyList<StoredStimulus>> NextInBackgroundAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the oldest stimulus that waits for each of these new bookmarks due: of its hash, and for its instance and correlation id where the

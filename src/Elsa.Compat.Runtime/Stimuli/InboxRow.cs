@@ -30,6 +30,14 @@ internal static class InboxRow
         return row;
     }
 
+    /// <summary>The run of an activity that waits at a bookmark for it.</summary>
+    public static StoredStimulus OfBackground(StoredBookmark bookmark, DateTimeOffset now, EngineOptions options)
+    {
+        var row = New(StimulusKind.Background, $"background:{bookmark.Id}", body: bookmark.Id, now, options);
+        row.InstanceId = bookmark.InstanceId;
+        return row;
+    }
+
     /// <summary>The row that keeps the answer of work that was done without being stored first.</summary>
     public static StoredStimulus Answered(
         StimulusKind kind,

@@ -12,6 +12,7 @@ internal sealed partial class InboxWorker(
     Deliveries deliveries,
     FanOuts fanOuts,
     StimulusRows rows,
+    InboxRetries retries,
     Starts starts,
     Endings endings,
     IInstanceQueue queue,
@@ -21,9 +22,6 @@ internal sealed partial class InboxWorker(
     ILogger<InboxWorker> logger
 ) : BackgroundService, IDueWork<StoredStimulus>
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-
     private readonly EngineOptions _options = options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,7 +44,7 @@ internal sealed partial class InboxWorker(
     {
         if (row.Status == StimulusStatus.Waiting && row.ExpiresAt <= time.GetUtcNow())
         {
-            await BuryAsync(row, "no bookmark appeared in time", cancellationToken);
+            await retries.BuryAsync(row, "no bookmark appeared in time", cancellationToken);
             return;
         }
 
@@ -56,8 +54,7 @@ internal sealed partial class InboxWorker(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(failure, row.Kind, row.OperationId, row.Attempts + 1);
-            await PutOffAsync(row, failure, cancellationToken);
+            await retries.PutOffAsync(row, failure, cancellationToken);
         }
     }
 
@@ -100,39 +97,11 @@ internal sealed partial class InboxWorker(
             await rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Late }, cancellationToken);
     }
 
-    private async Task PutOffAsync(StoredStimulus row, Exception failure, CancellationToken cancellationToken)
-    {
-        if (row.Attempts + 1 >= _options.StimulusAttempts)
-        {
-            await BuryAsync(row, failure.Message, cancellationToken);
-            return;
-        }
-
-        row.Attempts++;
-        row.LastError = failure.Message.Shortened();
-        row.DueAt = time.GetUtcNow() + BackOff.After(row.Attempts, FirstPause, LongestPause, Random.Shared.NextDouble());
-        await UpdateAsync(row, row.Status, cancellationToken);
-    }
-
-    private async Task BuryAsync(StoredStimulus row, string reason, CancellationToken cancellationToken)
-    {
-        var status = row.Status;
-        (row.Status, row.LastError, row.SettledAt) = (StimulusStatus.Dead, reason.Shortened(), time.GetUtcNow());
-        if (await UpdateAsync(row, status, cancellationToken))
-            LogBuried(row.Kind, row.OperationId, reason);
-    }
-
     private async Task<bool> UpdateAsync(StoredStimulus row, StimulusStatus expected, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IInbox>().UpdateAsync(row, expected, [], cancellationToken);
     }
-
-    [LoggerMessage(1030, LogLevel.Warning, "{Kind} {OperationId} failed, attempt {Attempt}")]
-    private partial void LogFailed(Exception failure, StimulusKind kind, string operationId, int attempt);
-
-    [LoggerMessage(1031, LogLevel.Warning, "{Kind} {OperationId} became a dead letter: {Reason}")]
-    private partial void LogBuried(StimulusKind kind, string operationId, string reason);
 
     [LoggerMessage(1032, LogLevel.Warning, "Workflow {Definition} was not started by {OperationId}: {Status}")]
     private partial void LogNotStarted(string? definition, string operationId, StartStatus status);

@@ -12,7 +12,7 @@ public sealed class StoredStimulus
     public required StimulusKind Kind { get; set; }
     public required StimulusStatus Status { get; set; }
 
-    /// <summary>The JSON of <see cref="Stimulus"/> or <see cref="StartWorkflow"/>; empty once the work is done.</summary>
+    /// <summary>The JSON of <see cref="Stimulus"/> or <see cref="StartWorkflow"/>, or the id of a bookmark; empty once the work is done.</summary>
     public required string Body { get; set; }
 
     public string? Hash { get; set; }
@@ -49,6 +49,9 @@ public enum StimulusKind
 
     /// <summary>Run the stored work queue of an instance whose commit strategy ended a transaction early.</summary>
     Continue,
+
+    /// <summary>Run an activity beside its instance and resume the bookmark with what it did.</summary>
+    Background,
 
     /// <summary>Cancel a child of an instance that was cancelled.</summary>
     Cancel,

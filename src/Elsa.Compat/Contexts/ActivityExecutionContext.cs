@@ -73,8 +73,8 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Whether this burst ran or changed the execution, so that its record is to be written.</summary>
     internal bool IsTouched { get; set; }
 
-    /// <summary>Whether the activity's own code is running right now.</summary>
-    internal bool IsExecuting { get; set; }
+    /// <summary>Set while the activity runs beside its instance: how it ends is captured there, not applied.</summary>
+    internal BackgroundRun? Background { get; set; }
 
     internal void Restore(IDictionary<string, object> properties, IDictionary<string, object>? metadata)
     {

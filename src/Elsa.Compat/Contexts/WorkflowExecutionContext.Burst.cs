@@ -26,6 +26,8 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>Values that whoever started the instance gave to variables of the workflow, by name.</summary>
     internal IReadOnlyDictionary<string, object>? InitialVariables { get; set; }
 
+    internal bool HasBackground => _request.HasBackground;
+    internal BackgroundRun? Background => _request.Background;
     internal TextWriter Writer => _request.Output ?? TextWriter.Null;
     internal Dictionary<string, object>? OutputOrNull => _output;
     internal Dictionary<string, object>? PropertiesOrNull => _properties;
@@ -46,6 +48,12 @@ public sealed partial class WorkflowExecutionContext
 
         return null;
     }
+
+    /// <exception cref="BookmarkNotFoundException">Nobody waits at the bookmark any more.</exception>
+    internal (ActivityExecutionContext Context, Bookmark Bookmark) FindWaiting(string bookmarkId) =>
+        BookmarkList.Find(bookmark => bookmark.Id == bookmarkId) is { } bookmark && FindContext(bookmark.ActivityInstanceId) is { } context
+            ? (context, bookmark)
+            : throw new BookmarkNotFoundException(Id, bookmarkId);
 
     internal JournalEntry AddJournalEntry(
         ActivityExecutionContext context,

@@ -35,6 +35,7 @@ internal static class ActivityDescriber
             Outputs = [.. Properties(type).Where(IsOutput).Select(Output)],
             Ports = [.. EmbeddedPorts(type), .. FlowPorts(type)],
             Kind = typeof(ITrigger).IsAssignableFrom(type) ? ActivityKind.Trigger : attribute?.Kind ?? ActivityKind.Action,
+            RunAsynchronously = attribute?.RunAsynchronously ?? false,
             IsContainer = typeof(Activities.Container).IsAssignableFrom(type),
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),

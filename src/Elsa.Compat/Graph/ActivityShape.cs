@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Interpreter;
 
 namespace Elsa.Workflows.Graph;
@@ -8,6 +9,7 @@ namespace Elsa.Workflows.Graph;
 internal sealed class ActivityShape
 {
     private static readonly ConcurrentDictionary<Type, Slot[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, ActivityAttribute> Attributes = new();
     private readonly ConcurrentDictionary<string, MethodInfo> _methods = new(StringComparer.Ordinal);
 
     public ActivityShape(IActivity activity, LogPersistenceRules? workflowRules)
@@ -28,12 +30,16 @@ internal sealed class ActivityShape
         (Inputs, Outputs) = ([.. inputs], [.. outputs]);
         ListensToSignals = activity is Activity known ? known.ListensToSignals : activity is ISignalHandler;
         LogPersistence = LogPersistenceRules.Of(activity, workflowRules);
+        RunsInBackground = IsForBackground(activity);
     }
 
     public InputSlot[] Inputs { get; }
     public OutputSlot[] Outputs { get; }
     public bool ListensToSignals { get; }
     public LogPersistenceRules LogPersistence { get; }
+
+    /// <summary>Whether the activity runs beside its instance where the host can do that.</summary>
+    public bool RunsInBackground { get; }
 
     public int IndexOf(Input input)
     {
@@ -70,6 +76,22 @@ internal sealed class ActivityShape
         var method = _methods.GetOrAdd(methodName, static (name, type) => CallbackMethods.Find<T>(type, name), activity.GetType());
 
         return method.IsStatic ? method.CreateDelegate<T>() : method.CreateDelegate<T>(activity);
+    }
+
+    /// <remarks>Jobs always, tasks where they or their type ask for it; what triggers a workflow runs in its burst.</remarks>
+    private static bool IsForBackground(IActivity activity)
+    {
+        var attribute = Attributes.GetOrAdd(
+            activity.GetType(),
+            type => type.GetCustomAttribute<ActivityAttribute>(inherit: false) ?? new ActivityAttribute()
+        );
+        return activity is not ITrigger
+            && attribute.Kind switch
+            {
+                ActivityKind.Job => true,
+                ActivityKind.Task => (activity as Activity)?.RunAsynchronously ?? attribute.RunAsynchronously,
+                _ => false,
+            };
     }
 
     private static Slot[] Read(Type activityClass) =>

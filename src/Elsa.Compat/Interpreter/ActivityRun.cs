@@ -7,34 +7,44 @@ internal static class ActivityRun
     {
         var workflow = context.WorkflowExecutionContext;
         workflow.AddJournalEntry(context, workflow.HasBookmarkAt(context.ActivityNode) ? "Resumed" : "Started");
-        await InputValues.EvaluateAsync(context);
-
-        if (!await context.Activity.CanExecuteAsync(context))
+        if (bookmark is not null && workflow.Background is { } run)
         {
-            context.Status = ActivityStatus.Pending;
-            workflow.AddJournalEntry(context, "Precondition Failed", "Cannot execute at this time");
+            workflow.RemoveBookmark(bookmark);
+            await run.ApplyAsync(context);
+        }
+        else if (!await GoOnAsync(context, bookmark))
+        {
             return;
-        }
-
-        context.Status = ActivityStatus.Running;
-        context.IsExecuting = true;
-        try
-        {
-            if (bookmark is null)
-                await ExecuteAsync(context);
-            else
-                await ResumeAsync(context, bookmark);
-        }
-        finally
-        {
-            context.IsExecuting = false;
         }
 
         if (context.Status == ActivityStatus.Running && workflow.HasBookmarkAt(context.ActivityNode))
             workflow.AddJournalEntry(context, "Suspended", payload: context.JournalDataOrNull);
     }
 
-    private static async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    /// <returns>Whether the activity could run.</returns>
+    private static async ValueTask<bool> GoOnAsync(ActivityExecutionContext context, Bookmark? bookmark)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        await InputValues.EvaluateAsync(context);
+        if (!await context.Activity.CanExecuteAsync(context))
+        {
+            context.Status = ActivityStatus.Pending;
+            workflow.AddJournalEntry(context, "Precondition Failed", "Cannot execute at this time");
+            return false;
+        }
+
+        context.Status = ActivityStatus.Running;
+        if (bookmark is not null)
+            await ResumeAsync(context, bookmark);
+        else if (workflow.HasBackground && context.ActivityNode.Shape.RunsInBackground)
+            BackgroundRun.Await(context);
+        else
+            await ExecuteAsync(context);
+        return true;
+    }
+
+    /// <summary>Runs the activity's own code.</summary>
+    public static async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         await context.Activity.ExecuteAsync(context);
 

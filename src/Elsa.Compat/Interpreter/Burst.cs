@@ -110,17 +110,13 @@ internal sealed class Burst
 
     private WorkItem ResumeAt(string bookmarkId)
     {
-        var bookmark = _workflow.BookmarkList.Find(bookmark => bookmark.Id == bookmarkId);
-        var context = bookmark is null ? null : _workflow.FindContext(bookmark.ActivityInstanceId);
-
-        return context is null || bookmark is null
-            ? throw new BookmarkNotFoundException(_workflow.Id, bookmarkId)
-            : new WorkItem
-            {
-                Node = context.ActivityNode,
-                Existing = context,
-                Bookmark = bookmark,
-            };
+        var (context, bookmark) = _workflow.FindWaiting(bookmarkId);
+        return new WorkItem
+        {
+            Node = context.ActivityNode,
+            Existing = context,
+            Bookmark = bookmark,
+        };
     }
 
     /// <returns><see langword="null"/> when the execution, or the one who scheduled it, has ended meanwhile, so that nobody wants it any more.</returns>

@@ -35,6 +35,12 @@ public sealed record BurstRequest
     /// <summary>The bookmark to resume; without one the queued activities of <see cref="State"/> go on.</summary>
     public string? BookmarkId { get; init; }
 
+    /// <summary>Whether the host runs jobs beside their instance; where it does not, they run in the burst like any other activity.</summary>
+    public bool HasBackground { get; init; }
+
+    /// <summary>What the activity that waits at <see cref="BookmarkId"/> did in the background.</summary>
+    public BackgroundRun? Background { get; init; }
+
     /// <summary>
     /// How many activities one burst may run. A loop that never waits would otherwise run for ever and fill the memory with its journal;
     /// a commit strategy, which ends bursts, lets a long one go on.

@@ -13,6 +13,11 @@ public sealed class WorkflowInterpreter
     public ValueTask<BurstResult> RunAsync(BurstRequest request, CancellationToken cancellationToken) =>
         new Burst(request, cancellationToken).RunAsync();
 
+    /// <summary>Runs the activity that waits at the bookmark of the request, beside its instance; a burst with the result goes on from there.</summary>
+    /// <exception cref="BookmarkNotFoundException">The request names a bookmark that the state does not have.</exception>
+    public ValueTask<BackgroundRun> RunInBackgroundAsync(BurstRequest request, CancellationToken cancellationToken) =>
+        BackgroundRun.RunAsync(request, cancellationToken);
+
     /// <summary>Cancels everything in the instance. No code of activities runs but what handles the cancel signal.</summary>
     public ValueTask<BurstResult> CancelAsync(BurstRequest request, CancellationToken cancellationToken) =>
         new Burst(request, cancellationToken).CancelAsync();

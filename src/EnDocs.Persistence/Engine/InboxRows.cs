@@ -33,10 +33,16 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
     }
 
     public async Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken) =>
-        await Rows.Where(s => s.Status == StimulusStatus.Pending || s.Status == StimulusStatus.Waiting)
-            .OrderBy(s => s.DueAt)
-            .ThenBy(s => s.Id)
-            .Take(limit)
+        await First(
+                Rows.Where(s =>
+                    (s.Status == StimulusStatus.Pending || s.Status == StimulusStatus.Waiting) && s.Kind != StimulusKind.Background
+                ),
+                limit
+            )
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<StoredStimulus>> NextInBackgroundAsync(int limit, CancellationToken cancellationToken) =>
+        await First(Rows.Where(s => s.Status == StimulusStatus.Pending && s.Kind == StimulusKind.Background), limit)
             .ToListAsync(cancellationToken);
 
     public async Task<bool> WakeOldestAsync(
@@ -55,6 +61,9 @@ internal sealed class InboxRows(WorkflowsDbContext database) : IInbox
                     cancellationToken
                 ) > 0;
     }
+
+    private static IQueryable<StoredStimulus> First(IQueryable<StoredStimulus> rows, int limit) =>
+        rows.OrderBy(s => s.DueAt).ThenBy(s => s.Id).Take(limit);
 
     private async Task<IReadOnlyList<long>> OldestAsync(IReadOnlyList<StoredBookmark> bookmarks, CancellationToken cancellationToken)
     {

@@ -19,7 +19,14 @@ internal sealed class StimuliTable : IEntityTypeConfiguration<StoredStimulus>
         table.Property(s => s.Answer).HasMaxLength(-1);
 
         table.HasIndex(s => s.OperationId).IsUnique();
-        table.HasIndex(s => new { s.DueAt, s.Id }).HasFilter("status IN ('Pending', 'Waiting')").HasDatabaseName("ix_stimuli_due");
+        table
+            .HasIndex(s => new { s.DueAt, s.Id }, "ix_stimuli_due")
+            .HasFilter("status IN ('Pending', 'Waiting') AND kind <> 'Background'")
+            .HasDatabaseName("ix_stimuli_due");
+        table
+            .HasIndex(s => new { s.DueAt, s.Id }, "ix_stimuli_background")
+            .HasFilter("status = 'Pending' AND kind = 'Background'")
+            .HasDatabaseName("ix_stimuli_background");
         table.HasIndex(s => s.Hash).HasFilter("status = 'Waiting'").HasDatabaseName("ix_stimuli_waiting"); // a new bookmark looks for what came early
         table.HasIndex(s => s.InstanceId).HasFilter("instance_id IS NOT NULL"); // deletion of an instance
         table.HasIndex(s => s.SettledAt).HasFilter("settled_at IS NOT NULL"); // retention

@@ -2,7 +2,7 @@ using EnDocs.Tests.Support.Repository;
 
 namespace EnDocs.IntegrationTests.Crash;
 
-/// <summary>The shipped processes, and two of the test's own: the invoice alone waits for no timer and tells nobody anything.</summary>
+/// <summary>The shipped processes, and some of the test's own: the invoice alone waits for no timer, tells nobody anything and does nothing in the background.</summary>
 internal static class CrashWorkflows
 {
     /// <returns>A temporary folder with their files; the caller deletes it.</returns>

@@ -101,6 +101,9 @@ internal sealed class EarlyStimulusTests(DatabaseKind kind) : EngineTests(kind)
         public Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken) =>
             inner.NextAsync(limit, cancellationToken);
 
+        public Task<IReadOnlyList<StoredStimulus>> NextInBackgroundAsync(int limit, CancellationToken cancellationToken) =>
+            inner.NextInBackgroundAsync(limit, cancellationToken);
+
         public Task<bool> UpdateAsync(
             StoredStimulus row,
             StimulusStatus expected,

@@ -27,6 +27,42 @@ public sealed class Note : CodeActivity
     }
 }
 
+/// <summary>A job: leaves a note, counts in a variable of the workflow, wishes an effect, and gives back the text of its note.</summary>
+[Activity("Test", "Test", Kind = ActivityKind.Job)]
+public sealed class Job : Activity<string>
+{
+    public Input<string> Text { get; set; } = new("");
+    public Input<bool> Fails { get; set; } = new(false);
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var recorder = context.GetRequiredService<Recorder>();
+        var text = Text.Get(context);
+        recorder.Notes.Enqueue(text);
+        if (recorder.Reached.TryGetValue(text, out var reached))
+            reached.TrySetResult();
+        if (recorder.Gates.TryGetValue(text, out var gate))
+            await gate.Task.WaitAsync(context.CancellationToken);
+        if (Fails.Get(context))
+            throw new TimeoutException("The archive did not answer.");
+
+        context.SetVariable("count", context.GetVariable<int>("count") + 1);
+        context.Set(Result, text + "!");
+        context
+            .GetRequiredService<Outbox>()
+            .Add(
+                new OutboxMessage
+                {
+                    Kind = "test",
+                    Key = $"{context.WorkflowExecutionContext.Id}:{text}",
+                    Payload = text,
+                    InstanceId = context.WorkflowExecutionContext.Id,
+                }
+            );
+        await context.CompleteActivityWithOutcomesAsync("Filed");
+    }
+}
+
 /// <summary>Wishes an effect and waits for its answer, as activities of EnDocs do.</summary>
 [Activity("Test", "Test")]
 public sealed class Send : Activity

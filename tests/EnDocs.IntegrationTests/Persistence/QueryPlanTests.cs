@@ -11,6 +11,8 @@ using EnDocs.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using IEngineInbox = Elsa.Workflows.Runtime.IInbox;
+using StoredStimulus = Elsa.Workflows.Runtime.StoredStimulus;
 
 namespace EnDocs.IntegrationTests.Persistence;
 
@@ -168,6 +170,19 @@ internal sealed partial class QueryPlanTests : IDisposable
 
         var plan = await PlanAsync("\"counterparties\"");
         Assert.That(plan, Does.Contain("ix_counterparties_search_name (search_name>? AND search_name<?)"));
+        Assert.That(plan, Does.Not.Contain("TEMP B-TREE"));
+    }
+
+    [TestCase(false, "ix_stimuli_due")]
+    [TestCase(true, "ix_stimuli_background")]
+    public async Task Due_work_comes_out_of_its_index(bool inBackground, string index)
+    {
+        await _store.AskAsync<IEngineInbox, IReadOnlyList<StoredStimulus>>(inbox =>
+            inBackground ? inbox.NextInBackgroundAsync(64, None) : inbox.NextAsync(64, None)
+        );
+
+        var plan = await PlanAsync("FROM \"stimuli\"");
+        Assert.That(plan, Does.Contain($"USING INDEX {index}"));
         Assert.That(plan, Does.Not.Contain("TEMP B-TREE"));
     }
 

@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("62e069c5-4a72-4a71-9e90-ce6cad96f2fd"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("f480b92e-c69b-433a-be45-02d6a6f3504b"), entityTypeCount: 36)
         {
         }
 

@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("812aa8d9-c538-4674-9d33-30b139e6ecfe"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("75986aa5-5a10-4767-9efb-6642ee7f6e08"), entityTypeCount: 36)
         {
         }
 

@@ -20,7 +20,8 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
                 typeof(StoredStimulus),
                 baseEntityType,
                 propertyCount: 15,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 4,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -184,10 +185,17 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
             index2.AddAnnotation("Relational:Filter", "settled_at IS NOT NULL");
             index2.AddAnnotation("Relational:Name", "ix_stimuli_settled_at");
 
-            var index3 = runtimeEntityType.AddIndex(
-                new[] { dueAt, id });
-            index3.AddAnnotation("Relational:Filter", "status IN ('Pending', 'Waiting')");
-            index3.AddAnnotation("Relational:Name", "ix_stimuli_due");
+            var ix_stimuli_background = runtimeEntityType.AddIndex(
+                new[] { dueAt, id },
+                name: "ix_stimuli_background");
+            ix_stimuli_background.AddAnnotation("Relational:Filter", "status = 'Pending' AND kind = 'Background'");
+            ix_stimuli_background.AddAnnotation("Relational:Name", "ix_stimuli_background");
+
+            var ix_stimuli_due = runtimeEntityType.AddIndex(
+                new[] { dueAt, id },
+                name: "ix_stimuli_due");
+            ix_stimuli_due.AddAnnotation("Relational:Filter", "status IN ('Pending', 'Waiting') AND kind <> 'Background'");
+            ix_stimuli_due.AddAnnotation("Relational:Name", "ix_stimuli_due");
 
             return runtimeEntityType;
         }

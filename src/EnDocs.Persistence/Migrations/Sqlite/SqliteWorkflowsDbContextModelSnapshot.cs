@@ -733,9 +733,13 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_stimuli_settled_at")
                         .HasFilter("settled_at IS NOT NULL");
 
-                    b.HasIndex("DueAt", "Id")
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_stimuli_background")
+                        .HasDatabaseName("ix_stimuli_background")
+                        .HasFilter("status = 'Pending' AND kind = 'Background'");
+
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_stimuli_due")
                         .HasDatabaseName("ix_stimuli_due")
-                        .HasFilter("status IN ('Pending', 'Waiting')");
+                        .HasFilter("status IN ('Pending', 'Waiting') AND kind <> 'Background'");
 
                     b.ToTable("stimuli", (string)null);
                 });

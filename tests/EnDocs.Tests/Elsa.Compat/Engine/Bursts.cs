@@ -26,6 +26,9 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
     /// <summary>Runs the state through JSON between bursts, as a store does.</summary>
     public Func<WorkflowState, WorkflowState> Store { get; set; } = state => state;
 
+    /// <summary>Whether jobs run beside the instance, by <see cref="RunInBackgroundAsync"/>.</summary>
+    public bool HasBackground { get; init; }
+
     public WorkflowState State => _results[^1].State;
     public BurstResult Last => _results[^1];
     public IEnumerable<JournalEntry> Journal => _results.SelectMany(result => result.Journal);
@@ -42,6 +45,14 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
 
     public Task<BurstResult> ResumeAsync(string? bookmarkId = null, IReadOnlyDictionary<string, object>? input = null) =>
         RunAsync(Request() with { State = Store(State), BookmarkId = bookmarkId ?? State.Bookmarks[0].Id, Input = input });
+
+    /// <summary>Runs the job that the instance waits for, and then the burst that goes on from there.</summary>
+    public async Task<BurstResult> RunInBackgroundAsync()
+    {
+        var request = Request() with { State = Store(State), BookmarkId = State.Bookmarks[0].Id };
+        var run = await _interpreter.RunInBackgroundAsync(request, TestContext.CurrentContext.CancellationToken);
+        return await RunAsync(request with { Background = run });
+    }
 
     /// <summary>Goes on with what a commit strategy left in the queue.</summary>
     public Task<BurstResult> ContinueAsync() => RunAsync(Request() with { State = Store(State) });
@@ -92,5 +103,6 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
             Time = Time,
             InstanceId = "instance",
             Output = _output,
+            HasBackground = HasBackground,
         };
 }

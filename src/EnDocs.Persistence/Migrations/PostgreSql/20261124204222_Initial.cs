@@ -972,10 +972,16 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 filter: "settled_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stimuli_background",
+                table: "stimuli",
+                columns: new[] { "due_at", "id" },
+                filter: "status = 'Pending' AND kind = 'Background'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stimuli_due",
                 table: "stimuli",
                 columns: new[] { "due_at", "id" },
-                filter: "status IN ('Pending', 'Waiting')");
+                filter: "status IN ('Pending', 'Waiting') AND kind <> 'Background'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stimuli_instance_id",
