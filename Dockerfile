@@ -23,7 +23,7 @@ RUN dotnet publish src/EnDocs.Server -c Release -o /app --no-restore -p:PublishR
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends curl tesseract-ocr tesseract-ocr-rus poppler-utils libtiff-tools zbar-tools fonts-dejavu-core \
+    && apt-get install -y --no-install-recommends curl postgresql-client tesseract-ocr tesseract-ocr-rus poppler-utils libtiff-tools zbar-tools fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .

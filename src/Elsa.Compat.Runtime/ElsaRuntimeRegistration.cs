@@ -53,6 +53,7 @@ public static class ElsaRuntimeRegistration
             services.Any(service => service.ServiceType == typeof(INotificationHandler<RunTaskRequest>))
         ));
         services.AddSingleton<AfterCommit>();
+        services.AddSingleton<BackgroundJobs>();
         services.AddSingleton<BurstRunner>();
         services.AddSingleton<Starts>();
         services.AddSingleton<StimulusTargets>();

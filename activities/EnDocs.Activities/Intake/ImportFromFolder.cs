@@ -48,7 +48,9 @@ public sealed class ImportFromFolder : Trigger
 
     private ValueTask ArriveAsync(ActivityExecutionContext context)
     {
-        context.Set(IntakeId, context.GetWorkflowInput<string>(FileArrived.IntakeIdKey));
+        var intakeId = context.GetWorkflowInput<string>(FileArrived.IntakeIdKey);
+        context.WorkflowExecutionContext.SetProperty(FileArrived.IntakeIdKey, intakeId); // whose file it is, should the process end before its card
+        context.Set(IntakeId, intakeId);
         context.Set(File, context.GetWorkflowInput<string>(FileArrived.FileHashKey));
         context.Set(FileName, context.GetWorkflowInput<string>(FileArrived.FileNameKey));
         return context.CompleteActivityAsync();

@@ -7,6 +7,7 @@ namespace Elsa.Workflows.Runtime;
 /// <summary>What follows a commit: pumps wake, early stimuli meet their new bookmarks, listeners hear of it. All of it may be lost in a crash without harm: it only saves waiting.</summary>
 internal sealed partial class AfterCommit(
     WakeSignals wake,
+    BackgroundJobs jobs,
     IEnumerable<ICommitListener> listeners,
     TimeProvider time,
     ILogger<AfterCommit> logger
@@ -24,6 +25,8 @@ internal sealed partial class AfterCommit(
             wake.Outbox.Set();
         if (commit.Timer is not null || commit.Instances.Any(write => write.CreatedTimers.Count > 0))
             wake.Timers.Set();
+        foreach (var write in commit.Instances)
+            jobs.Stop(write.RemovedBookmarkIds);
 
         await WakeEarlyStimuliAsync(burst.Services, commit);
         Announce(new CommittedBurst(result.State, result.Journal, result.Activities));

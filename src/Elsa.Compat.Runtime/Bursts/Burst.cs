@@ -49,8 +49,6 @@ internal sealed class Burst(
             return new BurstOutcome(BurstEnd.Late);
         if (work is not BurstWork.Resume resume)
             return null;
-        if (bookmark.Name == BackgroundRun.BookmarkName)
-            return new BurstOutcome(BurstEnd.Late); // only the run itself can tell how it went
 
         foreach (var gate in services.GetServices<IStimulusGate>())
         {

@@ -18,6 +18,7 @@ internal sealed partial class BurstRunner(
     CompiledVersions versions,
     AfterCommit afterCommit,
     IInstanceQueue queue,
+    BackgroundJobs jobs,
     TimeProvider time,
     IOptions<EngineOptions> options,
     ILogger<BurstRunner> logger
@@ -81,7 +82,7 @@ internal sealed partial class BurstRunner(
             var (outcome, lost) = await TryAsync(work, cancellationToken);
             if (outcome is not null)
                 return outcome;
-            if (attempt >= _options.BurstAttempts)
+            if (attempt >= (work is BurstWork.Background ? 1 : _options.BurstAttempts)) // a job may be long: whoever runs it waits before the next try
                 throw new WorkflowConflictException(work.InstanceId, lost!);
             await BackOff.AfterLostRaceAsync(attempt, cancellationToken);
         }
@@ -138,14 +139,27 @@ internal sealed partial class BurstRunner(
             return (stop, null);
 
         var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
-        burst.Background = await interpreter.RunInBackgroundAsync(burst.Request(version, state), burst.CancellationToken);
+        using (var job = jobs.Begin(work.BookmarkId!, burst.CancellationToken))
+        {
+            try
+            {
+                burst.Background = await interpreter.RunInBackgroundAsync(burst.Request(version, state), job.Token);
+            }
+            catch (OperationCanceledException) when (!burst.CancellationToken.IsCancellationRequested)
+            {
+                return (new BurstOutcome(BurstEnd.Late), null);
+            }
+        }
+
         CrashPoints.Reach(CrashPoints.BackgroundRun);
 
         await using var turn = await queue.EnterAsync(work.InstanceId, burst.CancellationToken);
-        return await GoOnAsync(burst);
+        return await GoOnAsync(burst, version);
     }
 
-    private async Task<(BurstOutcome?, LostRace?)> GoOnAsync(Burst burst)
+    /// <param name="burst">The work.</param>
+    /// <param name="known">The version on whose activities something has run already; it may be compiled anew at any time.</param>
+    private async Task<(BurstOutcome?, LostRace?)> GoOnAsync(Burst burst, CompiledVersion? known = null)
     {
         var work = burst.Work;
         var row = await burst.Instances.FindAsync(work.InstanceId, burst.CancellationToken);
@@ -159,7 +173,10 @@ internal sealed partial class BurstRunner(
         if (work is BurstWork.Cancel)
             return await CancelAsync(burst, row, state);
 
-        var version = await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
+        var version =
+            known?.Id == row.DefinitionVersionId
+                ? known
+                : await versions.GetAsync(row.DefinitionVersionId, burst.Services, burst.CancellationToken);
         var result = await interpreter.RunAsync(burst.Request(version, state), burst.CancellationToken);
         (var write, result) = InstanceWriter.Write(version, (row, state), result);
         return await CommitAsync(burst, write, result, []);

@@ -7,8 +7,10 @@ namespace Elsa.Workflows.Runtime;
 
 /// <summary>
 /// Runs the activities that instances wait for in the background. A run that is cut off, by a crash or a stop of the process, begins again:
-/// at least once. It is apart from <see cref="InboxWorker"/>, so that jobs which take hours keep nobody waiting.
+/// at least once. It is apart from <see cref="InboxWorker"/>, so that jobs which take hours keep nobody waiting. In a cluster it belongs to one
+/// process, as the pollers do: two would run every job twice.
 /// </summary>
+/// <remarks>A job should hold no tracked entities: what others changed while it ran makes its commit lose, and the job runs again.</remarks>
 internal sealed class BackgroundWorker(
     IServiceScopeFactory scopes,
     WakeSignals wake,

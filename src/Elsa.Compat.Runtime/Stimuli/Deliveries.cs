@@ -41,7 +41,7 @@ internal sealed class Deliveries(
             var found = await targets.FindAsync(stimulus, cancellationToken);
             if (found.Count == 0)
             {
-                if (await IsLateAsync(stimulus, cancellationToken))
+                if (!stimulus.Waits || await IsLateAsync(stimulus, cancellationToken))
                     return await rows.LateAsync(stimulus, row, cancellationToken);
                 if (row is { Status: StimulusStatus.Waiting } && search > 1)
                     break;

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Elsa.Workflows.Runtime;
 
-/// <summary>Puts off inbox work that failed, and gives it up in the end: it is kept for the administrator then.</summary>
+/// <summary>
+/// Puts off inbox work that failed, and gives it up in the end: it is kept for the administrator then. Only an activity in the background is never
+/// given up, because its instance waits for nothing else.
+/// </summary>
 internal sealed partial class InboxRetries(
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -18,7 +21,7 @@ internal sealed partial class InboxRetries(
     public async Task PutOffAsync(StoredStimulus row, Exception failure, CancellationToken cancellationToken)
     {
         LogFailed(failure, row.Kind, row.OperationId, row.Attempts + 1);
-        if (row.Attempts + 1 >= options.Value.StimulusAttempts)
+        if (row.Kind != StimulusKind.Background && row.Attempts + 1 >= options.Value.StimulusAttempts)
         {
             await BuryAsync(row, failure.Message, cancellationToken);
             return;

@@ -35,6 +35,9 @@ public sealed record Stimulus
     /// <summary>Whether triggers of published workflows may start new instances.</summary>
     public bool StartsWorkflows { get; init; } = true;
 
+    /// <summary>Whether it waits for a target that is not there yet; without that it is late at once, and nothing of it is kept.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <summary><see langword="true"/>: the answer comes after the bursts; <see langword="false"/>: as soon as the stimulus is stored.</summary>
     public bool Synchronous { get; init; } = true;
 

@@ -1,3 +1,4 @@
+using Elsa.Workflows.Interpreter;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Runtime;
@@ -20,6 +21,7 @@ internal sealed class StimulusTargets(IServiceScopeFactory scopes)
         if (stimulus.BookmarkId is { } bookmarkId)
             return
                 await instances.FindBookmarkAsync(bookmarkId, cancellationToken) is { } bookmark
+                && IsForStimuli(bookmark)
                 && (stimulus.InstanceId is null || stimulus.InstanceId == bookmark.InstanceId)
                 ? [new StimulusTarget(bookmark, null)]
                 : [];
@@ -57,10 +59,13 @@ internal sealed class StimulusTargets(IServiceScopeFactory scopes)
         do
         {
             page = await instances.WaitingAsync(filter, last, PageSize, cancellationToken);
-            targets.AddRange(page.Select(bookmark => new StimulusTarget(bookmark, null)));
+            targets.AddRange(page.Where(IsForStimuli).Select(bookmark => new StimulusTarget(bookmark, null)));
             last = page.Count > 0 ? page[^1].Id : null;
         } while (page.Count == PageSize);
     }
+
+    /// <remarks>What runs in the background tells itself how it went, and nobody else can.</remarks>
+    private static bool IsForStimuli(StoredBookmark bookmark) => bookmark.Name != BackgroundRun.BookmarkName;
 
     private static BookmarkFilter Filter(Stimulus stimulus, string hash) =>
         new()

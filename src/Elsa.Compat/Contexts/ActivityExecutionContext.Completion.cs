@@ -10,14 +10,14 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Ends this execution and tells the owner. An execution that has ended already stays as it is.</summary>
     /// <param name="result">The outcomes to leave through; anything else is handed to the owner as it is.</param>
     public ValueTask CompleteActivityAsync(object? result = null) =>
-        Background is { } run ? run.Capture(new ActivityEnd(result)) : Ending.CompleteAsync(this, result);
+        Background is { } run ? run.DeferCompletion(result) : Ending.CompleteAsync(this, result);
 
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => CompleteActivityAsync(new Outcomes(outcomes));
 
     /// <summary>Completes the nearest composite around this activity.</summary>
     public ValueTask CompleteCompositeAsync(params string[] outcomes) =>
         Background is { } run
-            ? run.Capture(new ActivityEnd(new Outcomes(outcomes)) { LeavesComposite = true })
+            ? run.Defer(live => Ending.CompleteCompositeAsync(live, new Outcomes(outcomes)))
             : Ending.CompleteCompositeAsync(this, new Outcomes(outcomes));
 
     /// <summary>Adds a line of the activity's own to the journal.</summary>

@@ -60,14 +60,15 @@ public sealed partial class WorkflowExecutionContext
         string eventName,
         string? message = null,
         string? source = null,
-        object? payload = null
+        object? payload = null,
+        DateTimeOffset? at = null
     )
     {
         var entry = new JournalEntry
         {
             WorkflowInstanceId = Id,
             Sequence = NextSequence++,
-            Timestamp = Now(),
+            Timestamp = at ?? Now(),
             EventName = eventName,
             Node = context.ActivityNode,
             ActivityInstanceId = context.Id,

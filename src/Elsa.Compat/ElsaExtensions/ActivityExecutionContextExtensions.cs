@@ -49,6 +49,12 @@ public static class ActivityExecutionContextExtensions
     /// <summary>Offers a signal to the activity itself and to those around it. What Elsa's own signals ask for is done as well.</summary>
     public static async ValueTask SendSignalAsync(this ActivityExecutionContext context, object signal)
     {
+        if (context.Background is { } run)
+        {
+            await run.Defer(live => live.SendSignalAsync(signal));
+            return;
+        }
+
         await SignalRoute.SendAsync(context, signal);
         if (signal is BreakSignal)
             Ending.BreakLoop(context);
@@ -58,13 +64,20 @@ public static class ActivityExecutionContextExtensions
 
     /// <summary>Lets the flowchart around follow outcomes while this activity goes on.</summary>
     public static ValueTask ScheduleOutcomesAsync(this ActivityExecutionContext context, params string[] outcomes) =>
-        SignalRoute.SendAsync(context, new ScheduleActivityOutcomes(outcomes));
+        context.SendSignalAsync(new ScheduleActivityOutcomes(outcomes));
 
-    public static async Task CancelActivityAsync(this ActivityExecutionContext context) => await Ending.CancelAsync(context);
+    public static async Task CancelActivityAsync(this ActivityExecutionContext context) =>
+        await (context.Background is { } run ? run.Defer(Ending.CancelAsync) : Ending.CancelAsync(context));
 
     /// <summary>Records a failure without throwing.</summary>
     public static void Fault(this ActivityExecutionContext context, Exception exception)
     {
+        if (context.Background is { } run)
+        {
+            run.DeferFault(exception);
+            return;
+        }
+
         Faults.Record(context, exception);
         Faults.ApplyStrategy(context.WorkflowExecutionContext);
     }

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Serialization;
-using Elsa.Workflows.Activities.Flowchart.Models;
+using Elsa.Extensions;
 
 namespace Elsa.Workflows.Interpreter;
 
@@ -15,7 +15,7 @@ public sealed class BackgroundRun
 
     private readonly ActivityExecutionContext _context;
     private readonly BackgroundValues _before;
-    private ActivityEnd? _end;
+    private readonly List<Func<ActivityExecutionContext, ValueTask>> _deferred = [];
     private ExceptionDispatchInfo? _failure;
 
     private BackgroundRun(ActivityExecutionContext context)
@@ -50,7 +50,7 @@ public sealed class BackgroundRun
         var run = new BackgroundRun(workflow.FindWaiting(request.BookmarkId!).Context);
         try
         {
-            await InputValues.EvaluateAsync(run._context);
+            await InputValues.RestoreAsync(run._context);
             await ActivityRun.ExecuteAsync(run._context);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -61,11 +61,23 @@ public sealed class BackgroundRun
         return run;
     }
 
-    internal ValueTask Capture(ActivityEnd end)
+    /// <summary>Keeps what would end the activity, or move those around it, until the instance is there to be moved.</summary>
+    /// <param name="act">Done to the live execution, in the order in which it was deferred.</param>
+    internal ValueTask Defer(Func<ActivityExecutionContext, ValueTask> act)
     {
-        _end ??= end;
+        _deferred.Add(act);
         return ValueTask.CompletedTask;
     }
+
+    /// <remarks>A method of its own, so that completing in a burst allocates nothing for it.</remarks>
+    internal ValueTask DeferCompletion(object? result) => Defer(live => Ending.CompleteAsync(live, result));
+
+    internal void DeferFault(Exception exception) =>
+        _deferred.Add(live =>
+        {
+            live.Fault(exception);
+            return ValueTask.CompletedTask;
+        });
 
     /// <summary>Does to the instance what the activity did to the copy. A failure is thrown as the activity threw it.</summary>
     internal async ValueTask ApplyAsync(ActivityExecutionContext context)
@@ -79,11 +91,9 @@ public sealed class BackgroundRun
         context.AddBookmarks(_context.NewBookmarks);
         ApplySchedule(context.WorkflowExecutionContext);
 
+        foreach (var act in _deferred)
+            await act(context);
         _failure?.Throw();
-        if (_end is { LeavesComposite: true, Result: Outcomes outcomes })
-            await Ending.CompleteCompositeAsync(context, outcomes);
-        else if (_end is { } end)
-            await Ending.CompleteAsync(context, end.Result);
     }
 
     private void ApplyOutputs(ActivityExecutionContext context)
@@ -97,8 +107,16 @@ public sealed class BackgroundRun
     {
         foreach (var (key, value) in _context.JournalDataOrNull ?? [])
             context.JournalData[key] = value;
+        var workflow = context.WorkflowExecutionContext;
         foreach (var entry in _context.WorkflowExecutionContext.Journal)
-            context.AddExecutionLogEntry(entry.EventName, entry.Message, entry.Source, entry.Payload);
+            workflow.AddJournalEntry(
+                workflow.FindContext(entry.ActivityInstanceId) ?? context,
+                entry.EventName,
+                entry.Message,
+                entry.Source,
+                entry.Payload,
+                entry.Timestamp
+            );
     }
 
     /// <remarks>The executions of the copy stand for those of the instance; what was scheduled for one that has ended is not wanted any more.</remarks>
@@ -121,13 +139,6 @@ public sealed class BackgroundRun
 
         ActivityExecutionContext? Live(ActivityExecutionContext? copy) => copy is null ? null : workflow.FindContext(copy.Id);
     }
-}
-
-/// <summary>How an activity in the background ended.</summary>
-internal sealed record ActivityEnd(object? Result)
-{
-    /// <summary>Through the composite around it, which is left with the outcomes of <see cref="Result"/>.</summary>
-    public bool LeavesComposite { get; init; }
 }
 
 /// <summary>The payload of the bookmark.</summary>

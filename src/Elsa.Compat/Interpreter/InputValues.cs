@@ -23,6 +23,23 @@ internal static class InputValues
         }
     }
 
+    /// <summary>The inputs as an earlier burst evaluated them, of which much may be gone by now; those that are not kept are evaluated again.</summary>
+    public static async ValueTask RestoreAsync(ActivityExecutionContext context)
+    {
+        var slots = context.ActivityNode.Shape.Inputs;
+        var values = slots.Length == 0 ? [] : new object?[slots.Length];
+        context.EvaluatedInputs = values;
+
+        for (var i = 0; i < slots.Length; i++)
+            if (slots[i] is { AutoEvaluate: true, Input: { } input } slot)
+                values[i] =
+                    slot.IsKept && context.ActivityStateOrNull?.GetValueOrDefault(slot.Name) is { } kept
+                        ? ValueConversion.Convert(kept, input.Type)
+                        : await EvaluateAsync(context, input);
+            else if (slots[i].AutoEvaluate)
+                values[i] = slots[i].Plain;
+    }
+
     /// <summary>An execution from an earlier burst evaluates its inputs before its code runs again.</summary>
     public static ValueTask EnsureEvaluatedAsync(ActivityExecutionContext context) =>
         context.EvaluatedInputs is null ? EvaluateAsync(context) : ValueTask.CompletedTask;

@@ -11,7 +11,11 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
     /// <summary>The source that triggers of processes name.</summary>
     public const string Source = "folder";
 
+    private const string NobodyTakesIt =
+        "Файл пока не принят: ни один опубликованный процесс не ждёт файлов из этой папки. Опубликуйте процесс; приём повторится сам.";
+
     /// <returns>Null when the file was taken, else why not, in Russian.</returns>
+    /// <exception cref="NobodyTakesFileException">No process waits for it, now. The ledger says so already.</exception>
     public async Task<string?> TakeAsync(ClaimedFile file, CancellationToken cancellationToken)
     {
         IntakeCrashPoints.Reach(IntakeCrashPoints.Claimed);
@@ -21,7 +25,7 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
         if (entry.Hash is not { } hash)
             return entry.Reason;
 
-        await processes.FileArrivedAsync(
+        var isTaken = await processes.FileArrivedAsync(
             new()
             {
                 Id = entry.Id,
@@ -34,6 +38,12 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
             cancellationToken
         );
         IntakeCrashPoints.Reach(IntakeCrashPoints.Told);
+        if (!isTaken)
+        {
+            await ledger.PostponeAsync(entry.Id, NobodyTakesIt, cancellationToken);
+            throw new NobodyTakesFileException(entry.Source);
+        }
+
         return null;
     }
 
@@ -128,3 +138,6 @@ internal sealed class FileIntake(IFileProbe probe, IFileStore files, IIntakeLedg
             Reason = reason,
         };
 }
+
+/// <summary>No published process waits for the files of a source.</summary>
+internal sealed class NobodyTakesFileException(string source) : Exception($"No process waits for files from '{source}'.");

@@ -61,6 +61,10 @@ internal sealed partial class FolderPoller(
             _postponed.Forget(file.Id);
             LogTaken(file.Id.ToString(), refusal is null ? "taken" : "refused");
         }
+        catch (NobodyTakesFileException nobody)
+        {
+            LogNobodyTakesIt(file.Id.ToString(), _postponed.Postpone(file.Id).TotalSeconds, nobody.Message);
+        }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             // The claimed file stays where it is and a later look takes it up again.
@@ -91,6 +95,9 @@ internal sealed partial class FolderPoller(
 
     [LoggerMessage(2001, LogLevel.Error, "Intake {IntakeId} could not be finished and will be tried again in {Seconds} s")]
     private partial void LogNotTaken(string intakeId, double seconds, Exception problem);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Intake {IntakeId} waits and will be offered again in {Seconds} s: {Reason}")]
+    private partial void LogNobodyTakesIt(string intakeId, double seconds, string reason);
 
     [LoggerMessage(2002, LogLevel.Error, "The intake folder {Folder} cannot be read and will be tried again")]
     private partial void LogFolderUnavailable(string folder, Exception problem);

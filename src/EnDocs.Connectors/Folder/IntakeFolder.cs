@@ -13,6 +13,7 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
 {
     private readonly Dictionary<string, Sighting> _seen = [];
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
     private string Root => options.Value.Path;
 
@@ -42,6 +43,7 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
         foreach (var gone in _seen.Keys.Except(present.Select(file => file.Name), StringComparer.Ordinal).ToList())
             _seen.Remove(gone);
         _skipped.IntersectWith(present.Select(file => file.Name));
+        NameFolders();
 
         foreach (var file in present)
             if (ClaimIfStable(file) is { } claimed)
@@ -84,6 +86,14 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
         }
     }
 
+    /// <summary>Says once of each folder inside that nothing is taken from it.</summary>
+    private void NameFolders()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Root).Select(Path.GetFileName).OfType<string>())
+            if (!folder.StartsWith('.') && folder != Path.GetFileName(Failed) && _folders.Add(folder))
+                LogFolderIgnored(folder);
+    }
+
     private bool IsStable(FileInfo file)
     {
         var now = time.GetUtcNow();
@@ -93,6 +103,9 @@ internal sealed partial class IntakeFolder(IOptions<FolderIntakeOptions> options
 
         return now - before.Since >= TimeSpan.FromSeconds(options.Value.StableSeconds);
     }
+
+    [LoggerMessage(2006, LogLevel.Warning, "Nothing is taken from the folder {Folder} inside the intake folder: put the files beside it")]
+    private partial void LogFolderIgnored(string folder);
 
     private readonly record struct Sighting(long Size, DateTime Written, DateTimeOffset Since);
 

@@ -22,7 +22,9 @@ internal sealed class SmtpPostOffice(IOptions<MailOptions> options, Envelopes en
             await smtp.SendAsync(message, cancellationToken);
         }
         catch (SmtpCommandException refusal)
-            when ((int)refusal.StatusCode >= 500 && refusal.ErrorCode != SmtpErrorCode.UnexpectedStatusCode)
+            when ((int)refusal.StatusCode >= 500
+                && refusal.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
+            )
         {
             throw new LetterRefusedException($"Почтовый сервер не принял письмо для «{letter.To}»: {refusal.Message}", refusal);
         }

@@ -19,6 +19,9 @@ public interface IIntakeLedger
     /// </summary>
     Task RecordAsync(IntakeEntry entry, CancellationToken cancellationToken);
 
+    /// <summary>Turns an accepted entry back into one that waits, and says for what; one that has a card stays as it is. Written at once.</summary>
+    Task PostponeAsync(IntakeId id, string reason, CancellationToken cancellationToken);
+
     /// <summary>Those that the viewer may see, newest first.</summary>
     Task<Page<IntakeEntry>> ListAsync(IntakeState? state, string? after, int size, Viewer viewer, CancellationToken cancellationToken);
 }

@@ -5,6 +5,8 @@ namespace EnDocs.Core.MoneyAmounts;
 /// <summary>An amount of roubles in whole kopecks.</summary>
 public readonly record struct Money(long Kopecks) : IComparable<Money>
 {
+    private const decimal MostRoubles = long.MaxValue / 100;
+
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
 
     /// <summary>Reads <c>1234567.89</c>, <c>1 234 567,89</c> and <c>1234567</c>; more than two decimals are refused.</summary>
@@ -22,11 +24,12 @@ public readonly record struct Money(long Kopecks) : IComparable<Money>
                 CultureInfo.InvariantCulture,
                 out var roubles
             )
+            || Math.Abs(roubles) > MostRoubles
         )
             return false;
 
         var kopecks = roubles * 100;
-        if (kopecks != decimal.Truncate(kopecks) || Math.Abs(kopecks) > long.MaxValue)
+        if (kopecks != decimal.Truncate(kopecks))
             return false;
 
         money = new((long)kopecks);

@@ -14,9 +14,11 @@ public sealed class Announcements(ICards cards, IEmployees employees, INotificat
 
     public async Task TellAsync(Announcement announcement, CancellationToken cancellationToken)
     {
-        var card =
-            await cards.FindAsync(announcement.CardId, cancellationToken)
-            ?? throw new InvalidOperationException($"Card {announcement.CardId} of a running process does not exist.");
+        Card? card = null;
+        if (announcement.CardId is { } id)
+            card =
+                await cards.FindAsync(id, cancellationToken)
+                ?? throw new InvalidOperationException($"Card {id} of a running process does not exist.");
         foreach (var employee in await RecipientsAsync(announcement.Recipient, card, cancellationToken))
         {
             var key = $"{announcement.Key}:{employee.Id}";
@@ -27,7 +29,7 @@ public sealed class Announcements(ICards cards, IEmployees employees, INotificat
                         Id = Guid.CreateVersion7(time.GetUtcNow()),
                         Key = key,
                         EmployeeId = employee.Id,
-                        CardId = card.Id,
+                        CardId = card?.Id,
                         Text = Shorten(announcement.Subject),
                         CreatedAt = time.GetUtcNow(),
                     },
@@ -54,12 +56,12 @@ public sealed class Announcements(ICards cards, IEmployees employees, INotificat
             },
         };
 
-    private async Task<IReadOnlyList<Employee>> RecipientsAsync(Performer recipient, Card card, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Employee>> RecipientsAsync(Performer recipient, Card? card, CancellationToken cancellationToken)
     {
         if (recipient.RoleCode is { } role)
             return await employees.InRoleAsync(role, cancellationToken);
 
-        var id = recipient.EmployeeId ?? card.InitiatorId;
+        var id = recipient.EmployeeId ?? card?.InitiatorId;
         var employee = id is { } known ? await employees.FindAsync(known, cancellationToken) : null;
         return employee is { IsActive: true } ? [employee] : [];
     }
@@ -77,7 +79,8 @@ public sealed record Announcement
 
     public required string InstanceId { get; init; }
 
-    public required CardId CardId { get; init; }
+    /// <summary>Null for news that no card belongs to.</summary>
+    public CardId? CardId { get; init; }
 
     public required Performer Recipient { get; init; }
 

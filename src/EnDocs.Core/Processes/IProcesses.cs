@@ -4,7 +4,8 @@ namespace EnDocs.Core.Processes;
 public interface IProcesses
 {
     /// <summary>Tells the processes that a file has come in; the one whose trigger waits for it starts. The same intake id twice starts once.</summary>
-    Task FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken);
+    /// <returns>Whether a process takes the file; false when none waits for files of this source, now.</returns>
+    Task<bool> FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken);
 
     /// <summary>Sends a card «на согласование».</summary>
     Task<CommandResult> SubmitAsync(SubmitCard command, CancellationToken cancellationToken);

@@ -19,4 +19,7 @@ public sealed record RouteStage
 
     /// <summary>Calendar days to answer; null means no term.</summary>
     public int? TermDays { get; set; }
+
+    /// <summary>How many answers are really needed: a payment is made once, whoever of the payers makes it.</summary>
+    public DecisionPolicy PolicyInForce() => Kind == StageKind.Payment ? DecisionPolicy.Any : Policy;
 }

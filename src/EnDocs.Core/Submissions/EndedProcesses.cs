@@ -1,6 +1,7 @@
 using EnDocs.Core.Audit;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
+using EnDocs.Core.Intake;
 using EnDocs.Core.Notifications;
 using EnDocs.Core.Registries;
 using EnDocs.Core.Tasks;
@@ -8,14 +9,25 @@ using EnDocs.Core.Tasks;
 namespace EnDocs.Core.Submissions;
 
 /// <summary>Sets cards free whose process is over: nobody waits for them any more. Works inside the burst that ends the process.</summary>
-public sealed class EndedProcesses(ICards cards, ITasks tasks, IAuditTrail audit, Announcements announcements, TimeProvider time)
+public sealed class EndedProcesses(
+    ICards cards,
+    ITasks tasks,
+    IAuditTrail audit,
+    IIntakeLedger ledger,
+    Announcements announcements,
+    TimeProvider time
+)
 {
     /// <summary>Longest message of a fault that is told.</summary>
     private const int MaxFault = 2000;
 
     public async Task EndAsync(EndedProcess ended, CancellationToken cancellationToken)
     {
-        foreach (var card in await cards.LedByAsync(ended.InstanceId, cancellationToken))
+        var led = await cards.LedByAsync(ended.InstanceId, cancellationToken);
+        if (led.Count == 0 && ended is { Way: not ProcessEnd.Finished, IntakeId: { } intake })
+            await StopBeforeCardAsync(intake, ended, cancellationToken);
+
+        foreach (var card in led)
         {
             await WithdrawAsync(card, ended, cancellationToken);
             card.ProcessInstanceId = null;
@@ -41,12 +53,7 @@ public sealed class EndedProcesses(ICards cards, ITasks tasks, IAuditTrail audit
             card.SetStatus(CardStatus.Interrupted, now);
         }
 
-        var why = ended.Way switch
-        {
-            ProcessEnd.Faulted => $"Процесс остановлен из-за ошибки: {Shorten(ended.Fault)}",
-            ProcessEnd.Deleted => "Процесс остановлен: его экземпляр удалён.",
-            _ => "Процесс остановлен: его экземпляр отменён.",
-        };
+        var why = WhyOf(ended);
         audit.Add(
             new()
             {
@@ -60,6 +67,40 @@ public sealed class EndedProcesses(ICards cards, ITasks tasks, IAuditTrail audit
         if (ended.Way == ProcessEnd.Faulted)
             await announcements.TellAsync(Fault(card, ended, why), cancellationToken);
     }
+
+    /// <summary>The file came in, and no card came of it: the ledger says so, and who can mend it is told.</summary>
+    private async Task StopBeforeCardAsync(IntakeId intake, EndedProcess ended, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(intake, cancellationToken) is not { CardId: null } entry)
+            return;
+
+        var why = WhyOf(ended);
+        entry.State = IntakeState.Failed;
+        entry.Reason =
+            $"{why} Карточки нет; файл сохранён, положите его в папку ещё раз, когда причина устранена. (экземпляр {ended.InstanceId})";
+        if (ended.Way == ProcessEnd.Faulted)
+            await announcements.TellAsync(Fault(entry, ended, why), cancellationToken);
+    }
+
+    private static string WhyOf(EndedProcess ended) =>
+        ended.Way switch
+        {
+            ProcessEnd.Faulted => $"Процесс остановлен из-за ошибки: {Shorten(ended.Fault)}",
+            ProcessEnd.Deleted => "Процесс остановлен: его экземпляр удалён.",
+            _ => "Процесс остановлен: его экземпляр отменён.",
+        };
+
+    private static Announcement Fault(IntakeEntry entry, EndedProcess ended, string why) =>
+        new()
+        {
+            Key = $"{ended.InstanceId}:fault",
+            InstanceId = ended.InstanceId,
+            Recipient = Performer.OfRole(RoleCodes.Administrator),
+            Subject = $"Файл остался без карточки: {entry.FileName}",
+            Text =
+                $"Здравствуйте!\n\n{why}\nФайл: {entry.FileName}, запись журнала поступления {entry.Id}.\nЭкземпляр процесса: {ended.InstanceId}.\n\n"
+                + "Исправьте процесс и положите файл в папку ещё раз.",
+        };
 
     private static Announcement Fault(Card card, EndedProcess ended, string why) =>
         new()
@@ -84,7 +125,11 @@ public sealed class EndedProcesses(ICards cards, ITasks tasks, IAuditTrail audit
 /// <param name="InstanceId">Its workflow instance.</param>
 /// <param name="Way">How it ended.</param>
 /// <param name="Fault">What went wrong; null unless it faulted.</param>
-public sealed record EndedProcess(string InstanceId, ProcessEnd Way, string? Fault = null);
+public sealed record EndedProcess(string InstanceId, ProcessEnd Way, string? Fault = null)
+{
+    /// <summary>The file that the process was started by; null for a process that was started otherwise.</summary>
+    public IntakeId? IntakeId { get; init; }
+}
 
 /// <summary>How a process ends.</summary>
 public enum ProcessEnd

@@ -51,6 +51,21 @@ internal sealed class StoredIntakeLedger(WorkflowsDbContext database, IServiceSc
         }
     }
 
+    public async Task PostponeAsync(IntakeId id, string reason, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<WorkflowsDbContext>();
+        await own.Set<IntakeEntry>()
+            .Where(entry => entry.Id == id && entry.State == IntakeState.Accepted && entry.CardId == null)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(entry => entry.State, IntakeState.Received)
+                        .SetProperty(entry => entry.Reason, reason)
+                        .SetProperty(entry => entry.Hash, (FileHash?)null), // it is looked into again, and must not be its own twin then
+                cancellationToken
+            );
+    }
+
     public async Task<Page<IntakeEntry>> ListAsync(
         IntakeState? state,
         string? after,

@@ -49,7 +49,7 @@ internal sealed class SubmissionsApi(IRoutes routes, IEmployees employees, IProc
     private static string? PolicyOf(RouteStage stage) =>
         stage.Performers.Count < 2
             ? null
-            : stage.Policy switch
+            : stage.PolicyInForce() switch
             {
                 DecisionPolicy.Any => "достаточно одного",
                 DecisionPolicy.Quorum => $"достаточно {stage.Quorum} из {stage.Performers.Count}",

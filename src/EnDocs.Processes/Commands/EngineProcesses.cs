@@ -6,18 +6,16 @@ using EnDocs.Core.Processes;
 using EnDocs.Core.Submissions;
 using EnDocs.Core.Tasks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace EnDocs.Processes.Commands;
 
 /// <summary>Fills <see cref="IProcesses"/> over the engine: each command is one stimulus, its operation id makes it happen once.</summary>
-internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceScopeFactory scopes, ILogger<EngineProcesses> logger)
-    : IProcesses
+internal sealed class EngineProcesses(WorkflowEngine engine, IServiceScopeFactory scopes) : IProcesses
 {
     /// <summary>Longest operation id that a caller may make.</summary>
     private const int MaxOperationId = 100;
 
-    public async Task FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken)
+    public async Task<bool> FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         var delivery = await engine.DeliverAsync(
             new Stimulus
@@ -25,6 +23,7 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
                 OperationId = $"intake:{file.Id}",
                 Name = FileArrived.Name,
                 Payload = new FileArrived(file.Source),
+                Waits = false,
                 Input = new Dictionary<string, object>
                 {
                     [FileArrived.IntakeIdKey] = file.Id.ToString(),
@@ -34,8 +33,7 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
             },
             cancellationToken
         );
-        if (delivery.Status != DeliveryStatus.Delivered)
-            LogNobodyWaits(file.Id.ToString(), file.Source, delivery.Status);
+        return delivery.Status is not (DeliveryStatus.Late or DeliveryStatus.NotActivated);
     }
 
     public async Task<CommandResult> SubmitAsync(SubmitCard command, CancellationToken cancellationToken)
@@ -201,7 +199,4 @@ internal sealed partial class EngineProcesses(WorkflowEngine engine, IServiceSco
         string.IsNullOrWhiteSpace(operationId) || operationId.Length > MaxOperationId || operationId.Any(char.IsControl)
             ? null
             : $"{command}:{by.Id}:{operationId}";
-
-    [LoggerMessage(4001, LogLevel.Warning, "No process took the file of intake {IntakeId} from {Source}: {Status}")]
-    private partial void LogNobodyWaits(string intakeId, string source, DeliveryStatus status);
 }

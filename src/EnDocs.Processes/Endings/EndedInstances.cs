@@ -1,6 +1,8 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.State;
+using EnDocs.Core.Intake;
+using EnDocs.Core.Processes;
 using EnDocs.Core.Submissions;
 
 namespace EnDocs.Processes.Endings;
@@ -20,8 +22,12 @@ internal sealed class EndedInstances(EndedProcesses processes) : IBeforeCommit
             _ => ProcessEnd.Finished,
         };
         var fault = way == ProcessEnd.Faulted && state.Incidents is [.., var last] ? last.Message : null;
-        await processes.EndAsync(new(state.Id, way, fault), cancellationToken);
+        var ended = new EndedProcess(state.Id, way, fault) { IntakeId = IntakeOf(state) };
+        await processes.EndAsync(ended, cancellationToken);
     }
+
+    private static IntakeId? IntakeOf(WorkflowState state) =>
+        state.Properties.TryGetValue(FileArrived.IntakeIdKey, out var kept) && IntakeId.TryParse(kept?.ToString(), out var id) ? id : null;
 
     public async ValueTask BeforeRemovalAsync(string instanceId, CancellationToken cancellationToken) =>
         await processes.EndAsync(new(instanceId, ProcessEnd.Deleted), cancellationToken);

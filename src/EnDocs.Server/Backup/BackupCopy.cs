@@ -106,6 +106,7 @@ internal sealed class BackupCopy(InstallationSettings settings)
     }
 
     /// <summary>The running server may take a file from the intake, or sweep an orphan, between the listing and the copy.</summary>
+    /// <exception cref="CannotStartException">A file cannot be read: a copy without it would be no copy.</exception>
     private static bool TryCopy(string file, string place)
     {
         try
@@ -116,6 +117,13 @@ internal sealed class BackupCopy(InstallationSettings settings)
         catch (FileNotFoundException)
         {
             return false;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new CannotStartException(
+                $"Нет права прочитать файл {file}. Дайте право на чтение или уберите файл и начните копию заново в пустую папку.",
+                denied
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ using EnDocs.Core.Organisations;
 using EnDocs.Core.Processes;
 using EnDocs.Core.Routes;
 using EnDocs.Core.Tasks;
+using EnDocs.Server.Installation;
 
 namespace EnDocs.Server.Demo;
 
@@ -53,6 +54,13 @@ internal sealed class DemoOffice(
         return logins;
     }
 
+    /// <summary>The organisation of an installation that nobody has named yet; one with a name is somebody's, and stays as it is.</summary>
+    private async Task<Organisation?> UnnamedAsync(CancellationToken cancellationToken) =>
+        await organisations.FindByInnAsync(UnknownInn, cancellationToken) is { } first
+        && first.Name == InstallationSettings.UnnamedOrganisation
+            ? first
+            : null;
+
     private async Task<IReadOnlyList<Organisation>> OrganisationsAsync(CancellationToken cancellationToken)
     {
         List<Organisation> own = [];
@@ -60,7 +68,7 @@ internal sealed class DemoOffice(
         {
             var organisation =
                 await organisations.FindByInnAsync(inn, cancellationToken)
-                ?? (own.Count == 0 ? await organisations.FindByInnAsync(UnknownInn, cancellationToken) : null);
+                ?? (own.Count == 0 ? await UnnamedAsync(cancellationToken) : null);
             if (organisation is null)
             {
                 organisation = new()

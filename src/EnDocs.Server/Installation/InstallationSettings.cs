@@ -8,6 +8,9 @@ namespace EnDocs.Server.Installation;
 /// <summary>Where this installation keeps its data and which database it uses: what the administrator says by environment variables.</summary>
 internal sealed record InstallationSettings
 {
+    /// <summary>What the first organisation is called until somebody names it.</summary>
+    public const string UnnamedOrganisation = "Наша организация";
+
     /// <summary><c>ENDOCS_DATA</c>: the folder of database, files, logs, intake and outbox. Absolute.</summary>
     public required string DataFolder { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record InstallationSettings
         var data = Path.GetFullPath(Text(configuration, "ENDOCS_DATA") ?? "data");
         return new()
         {
-            OrganisationName = Text(configuration, "ENDOCS_ORGANISATION") ?? "Наша организация",
+            OrganisationName = Text(configuration, "ENDOCS_ORGANISATION") ?? UnnamedOrganisation,
             OrganisationInn = CheckedInn(Text(configuration, "ENDOCS_ORGANISATION_INN") ?? "0000000000"),
             DataFolder = data,
             FilesFolder = Path.GetFullPath(Text(configuration, "ENDOCS_FILES") ?? Path.Combine(data, "files")),

@@ -13,6 +13,8 @@ namespace EnDocs.IntegrationTests.Engine;
 [TestFixture(DatabaseKind.PostgreSql, Category = "Slow")]
 internal sealed class BackgroundTests(DatabaseKind kind) : EngineTests(kind)
 {
+    private readonly Races _races = new();
+
     [Test]
     public async Task An_instance_waits_for_its_job_and_goes_on_with_what_it_gave()
     {
@@ -135,6 +137,41 @@ internal sealed class BackgroundTests(DatabaseKind kind) : EngineTests(kind)
     }
 
     [Test]
+    public async Task A_job_that_nobody_waits_for_any_more_is_stopped()
+    {
+        await PublishAsync("filing", Job("job", "scan"), After("job"));
+        var (_, reached) = Hold("scan");
+        var id = (await Host.StartAsync("filing")).InstanceId!;
+        await reached.Task;
+
+        await Host.Engine.CancelAsync(id, CancellationToken.None);
+
+        await EngineHost.EventuallyAsync(async () =>
+            (await Host.RowsAsync<StoredStimulus>()).All(row => row.Status == StimulusStatus.Settled)
+        ); // the gate is never opened
+    }
+
+    [Test]
+    public async Task A_job_that_cannot_be_begun_is_tried_again_and_never_given_up()
+    {
+        await PublishAsync("filing", Job("job", "scan"), After("job"));
+        var (gate, reached) = Hold("scan");
+        var id = (await Host.StartAsync("filing")).InstanceId!;
+        await reached.Task;
+        _races.Lose(new EngineOptions().StimulusAttempts + 2, commit => commit.Settled is { Kind: StimulusKind.Background });
+
+        gate.SetResult();
+        await EngineHost.EventuallyAsync(async () =>
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            return (await Host.FindAsync(id))!.Status == WorkflowStatus.Finished;
+        });
+
+        Assert.That(Host.Recorder.Notes.Count(note => note == "scan"), Is.EqualTo(new EngineOptions().StimulusAttempts + 3));
+        Assert.That(await KeysAsync(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task Nobody_but_the_job_itself_resumes_its_bookmark()
     {
         await PublishAsync("filing", Job("job", "scan"), After("job"));
@@ -203,7 +240,11 @@ internal sealed class BackgroundTests(DatabaseKind kind) : EngineTests(kind)
 
     private const string Continue = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core";
 
-    protected override void Configure(IServiceCollection services) => services.AddScoped<IOutboxHandler, Accepting>();
+    protected override void Configure(IServiceCollection services)
+    {
+        services.AddScoped<IOutboxHandler, Accepting>();
+        LosingCommit.Register(services, _races);
+    }
 
     private Task<DefinitionOutcome> PublishAsync(string id, object first, object second, string? strategy = null) =>
         Host.PublishAsync(

@@ -1,7 +1,6 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Activities;
-using EnDocs.Persistence.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnDocs.IntegrationTests.Engine;
@@ -85,32 +84,5 @@ internal sealed class ToldStimulusTests(DatabaseKind kind) : EngineTests(kind)
     private async Task<IEnumerable<WorkflowStatus>> StatusesAsync() =>
         (await Host.InstancesAsync("order")).Select(instance => instance.Status);
 
-    protected override void Configure(IServiceCollection services) =>
-        services.AddSingleton(_races).AddScoped<BurstTransaction>().AddScoped<IBurstCommit, LosingCommit>();
-
-    private sealed class Races
-    {
-        private Func<BurstCommit, bool> _isLost = _ => false;
-        private int _toLose;
-
-        public void Lose(int times, Func<BurstCommit, bool> isLost) => (_toLose, _isLost) = (times, isLost);
-
-        public bool Loses(BurstCommit commit) => _isLost(commit) && Interlocked.Decrement(ref _toLose) >= 0;
-    }
-
-    /// <summary>Others are faster, as often as the test says.</summary>
-    private sealed class LosingCommit(BurstTransaction inner, Races races) : IBurstCommit
-    {
-        public Task<LostRace?> CommitAsync(BurstCommit commit, CancellationToken cancellationToken) =>
-            races.Loses(commit)
-                ? Task.FromResult<LostRace?>(new LostRace("somebody else was faster", new TimeoutException()))
-                : inner.CommitAsync(commit, cancellationToken);
-
-        public Task<LostRace?> RemoveAsync(
-            StoredInstance instance,
-            IReadOnlyList<StoredStimulus> promised,
-            DateTimeOffset at,
-            CancellationToken cancellationToken
-        ) => inner.RemoveAsync(instance, promised, at, cancellationToken);
-    }
+    protected override void Configure(IServiceCollection services) => LosingCommit.Register(services, _races);
 }

@@ -1,6 +1,8 @@
 using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
+using EnDocs.Core.Files;
+using EnDocs.Core.Intake;
 using EnDocs.Core.Notifications;
 using EnDocs.Core.Paging;
 using EnDocs.Core.Processes;
@@ -51,6 +53,44 @@ internal sealed class StoppedProcessTests
         Assert.That((await host.SubmitAsync(card, "ivanova", "petrov")).Text, Does.StartWith("Процесс остановлен"));
         var told = await host.AskAsync<INotifications, Page<Notification>>(all => all.ListAsync(administrator, null, 10, default));
         Assert.That(told.Items.Select(line => line.Text), Has.One.StartsWith("Процесс документа остановлен"));
+    }
+
+    [Test]
+    public async Task A_process_that_fails_before_its_card_leaves_its_reason_in_the_ledger_and_tells_the_administrators()
+    {
+        await using var host = await ProcessHost.StartAsync(json =>
+            json.Replace("EnDocs.CreateCard", "Elsa.Fault", StringComparison.Ordinal)
+        );
+        var administrator = await AddAdministratorAsync(host);
+        host.Recognizer.Document = ProcessHost.Invoice();
+        var file = await host.RecordFileAsync();
+
+        Assert.That(await host.Processes.FileArrivedAsync(file, default), Is.True);
+
+        await ProcessHost.EventuallyAsync(async () =>
+            await host.AskAsync<IIntakeLedger, IntakeEntry?>(ledger => ledger.FindAsync(file.Id, default))
+                is { State: IntakeState.Failed, CardId: null } entry
+            && entry.Reason!.StartsWith("Процесс остановлен", StringComparison.Ordinal)
+        );
+        var told = await host.AskAsync<INotifications, Page<Notification>>(all => all.ListAsync(administrator, null, 10, default));
+        Assert.That(told.Items.Select(line => line.Text), Has.One.StartsWith("Файл остался без карточки"));
+    }
+
+    [Test]
+    public async Task A_file_that_no_process_waits_for_is_not_taken_and_may_be_offered_again()
+    {
+        await using var host = await ProcessHost.StartAsync(json => json.Replace("\"folder\"", "\"elsewhere\"", StringComparison.Ordinal));
+        var file = await host.RecordFileAsync();
+
+        Assert.That(await host.Processes.FileArrivedAsync(file, default), Is.False);
+        await host.AskAsync<IIntakeLedger, bool>(async ledger =>
+        {
+            await ledger.PostponeAsync(file.Id, "Ждёт процесса.", default);
+            return true;
+        });
+
+        var entry = await host.AskAsync<IIntakeLedger, IntakeEntry?>(ledger => ledger.FindAsync(file.Id, default));
+        Assert.That((entry!.State, entry.Reason, entry.Hash), Is.EqualTo((IntakeState.Received, "Ждёт процесса.", (FileHash?)null)));
     }
 
     [Test]

@@ -135,6 +135,19 @@ internal sealed class StagePolicyTests
         Assert.That(office.Tasks.Open.Single().Kind, Is.EqualTo(StageKind.Acquaintance));
     }
 
+    [Test]
+    public async Task What_was_paid_by_the_route_is_not_asked_to_be_paid_again()
+    {
+        var office = _process.Office;
+        var card = await SendAsync(Stage(StageKind.Payment, "Оплата", Performer.Of(office.Accountant.Id)));
+
+        Assert.That(await _process.PayAsync(office.Accountant), Is.Null);
+
+        Assert.That(office.Tasks.Open, Is.Empty);
+        Assert.That((card.Status, card[RequisiteKeys.PaymentOrderNumber]), Is.EqualTo((CardStatus.Paid, "45")));
+        Assert.That(_process.Letters.Single().Text, Does.Contain("Оплачено").And.Not.Contain("Платёжное поручение №  от"));
+    }
+
     private async Task<Card> SendAsync(params RouteStage[] stages)
     {
         _process.Office.Routes.Add(

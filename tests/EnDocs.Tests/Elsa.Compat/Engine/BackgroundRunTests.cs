@@ -3,6 +3,8 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Memory;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Signals;
 using Elsa.Workflows.Types;
 using NUnit.Framework;
 
@@ -129,6 +131,94 @@ internal sealed class BackgroundRunTests
     }
 
     [Test]
+    public async Task A_failure_that_it_reports_is_one_of_the_instance()
+    {
+        var bursts = Start(
+            new Job { Id = "job", Does = context => context.Fault(new TimeoutException("no answer")) },
+            new WriteLine("after")
+        );
+
+        await bursts.StartAsync();
+        await bursts.RunInBackgroundAsync();
+
+        Assert.That(bursts.State.SubStatus, Is.EqualTo(WorkflowSubStatus.Faulted));
+        Assert.That(bursts.State.Incidents.Single().Message, Is.EqualTo("no answer"));
+        Assert.That(bursts.Lines, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_may_leave_the_loop_around_it()
+    {
+        var leaving = new Signalling(new BreakSignal());
+        var bursts = Start(
+            new For(1, 3) { Body = new Sequence { Activities = { new WriteLine("round"), leaving } } },
+            new WriteLine("after")
+        );
+
+        await bursts.StartAsync();
+        await bursts.RunInBackgroundAsync();
+
+        Assert.That(bursts.Lines, Is.EqualTo(new[] { "round", "after" }));
+    }
+
+    [Test]
+    public async Task A_list_that_it_changes_in_place_and_a_variable_that_it_makes_are_kept()
+    {
+        var bursts = Start(
+            new Job
+            {
+                Does = context =>
+                {
+                    context.GetVariable<List<string>>("found")!.Add("a");
+                    context.SetVariable("made", 7);
+                },
+            },
+            new Job
+            {
+                Does = context =>
+                    context.AddExecutionLogEntry($"{context.GetVariable<List<string>>("found")!.Count}/{context.GetVariable<int>("made")}"),
+            }
+        );
+
+        await bursts.StartAsync();
+        await bursts.RunInBackgroundAsync();
+        await bursts.RunInBackgroundAsync();
+
+        Assert.That(bursts.JournalText, Does.Contain("1/7"));
+    }
+
+    [Test]
+    public async Task What_it_only_reads_is_no_change()
+    {
+        var deadline = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+        var bursts = Start(
+            new Job { Does = context => context.WorkflowExecutionContext.SetProperty("deadline", deadline) },
+            new Job { Does = context => context.WorkflowExecutionContext.GetProperty<DateTimeOffset>("deadline") }
+        );
+
+        await bursts.StartAsync();
+        await bursts.RunInBackgroundAsync();
+        var changed = bursts.State with
+        {
+            Properties = new Dictionary<string, object>(bursts.State.Properties) { ["deadline"] = deadline.AddDays(1) },
+        };
+        await bursts.RunInBackgroundAsync(meanwhile: _ => changed);
+
+        Assert.That(bursts.State.Properties["deadline"], Is.EqualTo(deadline.AddDays(1)));
+    }
+
+    [Test]
+    public async Task Its_inputs_are_those_of_the_burst_that_reached_it()
+    {
+        var bursts = Start(new Asking { Question = new(context => (string)context.ActivityExecutionContext!.WorkflowInput["q"]) });
+
+        await bursts.StartAsync(new Dictionary<string, object> { ["q"] = "why" });
+        await bursts.RunInBackgroundAsync();
+
+        Assert.That(bursts.JournalText, Does.Contain(".why "));
+    }
+
+    [Test]
     public async Task A_failed_run_is_begun_again_by_a_retry()
     {
         var failures = 1;
@@ -157,7 +247,10 @@ internal sealed class BackgroundRunTests
     }
 
     private static Bursts Start(params IActivity[] activities) =>
-        new(new Sequence { Activities = [.. activities] }, new Variable<int>("count", 0))
+        new(
+            new Sequence { Activities = [.. activities] },
+            new Variable<List<string>>("found", []) { StorageDriverType = typeof(WorkflowInstanceStorageDriver) }
+        )
         {
             HasBackground = true,
             Store = state => StateJson.Deserialize(StateJson.Serialize(state)),
@@ -205,6 +298,20 @@ internal sealed class BackgroundRunTests
         public IActivity Back { get; init; } = new WriteLine("back");
 
         private static ValueTask OnBackAsync(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync();
+    }
+
+    [Activity("Test", "Test", Kind = ActivityKind.Job)]
+    private sealed class Signalling(object signal) : CodeActivity
+    {
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.SendSignalAsync(signal);
+    }
+
+    [Activity("Test", "Test", Kind = ActivityKind.Job)]
+    private sealed class Asking : CodeActivity
+    {
+        public Input<string> Question { get; init; } = null!;
+
+        protected override void Execute(ActivityExecutionContext context) => context.AddExecutionLogEntry(context.Get(Question)!);
     }
 
     private sealed class Parts : Composite

@@ -47,11 +47,12 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
         RunAsync(Request() with { State = Store(State), BookmarkId = bookmarkId ?? State.Bookmarks[0].Id, Input = input });
 
     /// <summary>Runs the job that the instance waits for, and then the burst that goes on from there.</summary>
-    public async Task<BurstResult> RunInBackgroundAsync()
+    /// <param name="meanwhile">What others make of the state while the job runs.</param>
+    public async Task<BurstResult> RunInBackgroundAsync(Func<WorkflowState, WorkflowState>? meanwhile = null)
     {
         var request = Request() with { State = Store(State), BookmarkId = State.Bookmarks[0].Id };
         var run = await _interpreter.RunInBackgroundAsync(request, TestContext.CurrentContext.CancellationToken);
-        return await RunAsync(request with { Background = run });
+        return await RunAsync(request with { Background = run, State = meanwhile is null ? request.State : meanwhile(request.State!) });
     }
 
     /// <summary>Goes on with what a commit strategy left in the queue.</summary>

@@ -67,6 +67,34 @@ public sealed class FolderIntakeTests
     }
 
     [Test]
+    public async Task A_file_that_no_process_waits_for_is_kept_says_so_and_is_taken_when_one_does()
+    {
+        _processes.Takes = false;
+        var file = DropAndClaim("счёт.pdf", "content");
+
+        await Assert.ThatAsync(() => Intake().TakeAsync(file, default), Throws.TypeOf<NobodyTakesFileException>());
+        Assert.That(_ledger.Entries.Single().State, Is.EqualTo(IntakeState.Received));
+        Assert.That(_ledger.Entries.Single().Reason, Does.Contain("ни один опубликованный процесс"));
+
+        _processes.Takes = true;
+        Assert.That(await Intake().TakeAsync(_folder.Unfinished().Single(), default), Is.Null);
+
+        Assert.That((_ledger.Entries.Single().State, _ledger.Entries.Single().Reason), Is.EqualTo((IntakeState.Accepted, (string?)null)));
+        Assert.That(_processes.Arrived.Single().Id, Is.EqualTo(file.Id));
+    }
+
+    [Test]
+    public void A_folder_inside_is_named_once_in_the_log()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "24 ноября"));
+
+        _ = _folder.ClaimStable().ToList();
+        _ = _folder.ClaimStable().ToList();
+
+        Assert.That(_log.Lines, Has.One.Contains("24 ноября"));
+    }
+
+    [Test]
     public async Task A_file_taken_up_again_after_a_crash_keeps_its_id_and_is_entered_once()
     {
         var file = DropAndClaim("счёт.pdf", "content");
@@ -269,6 +297,14 @@ public sealed class FolderIntakeTests
             return Task.CompletedTask;
         }
 
+        public Task PostponeAsync(IntakeId id, string reason, CancellationToken cancellationToken)
+        {
+            var entry = Entries.Single(entry => entry.Id == id);
+            Assert.That(entry.State, Is.EqualTo(IntakeState.Accepted));
+            (entry.State, entry.Reason) = (IntakeState.Received, reason);
+            return Task.CompletedTask;
+        }
+
         public Task<Page<IntakeEntry>> ListAsync(
             IntakeState? state,
             string? after,
@@ -300,10 +336,13 @@ public sealed class FolderIntakeTests
     {
         public List<ArrivedFile> Arrived { get; } = [];
 
-        public Task FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken)
+        public bool Takes { get; set; } = true;
+
+        public Task<bool> FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken)
         {
-            Arrived.Add(file);
-            return Task.CompletedTask;
+            if (Takes)
+                Arrived.Add(file);
+            return Task.FromResult(Takes);
         }
 
         public Task<CommandResult> SubmitAsync(SubmitCard command, CancellationToken cancellationToken) =>

@@ -62,6 +62,9 @@ internal sealed class FakeNews(Office office) : INotifications, IAuditTrail, IIn
         return Task.CompletedTask;
     }
 
+    public Task PostponeAsync(IntakeId id, string reason, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only the intake postpones.");
+
     public Task<Page<IntakeEntry>> ListAsync(
         IntakeState? state,
         string? after,

@@ -7,7 +7,7 @@ namespace EnDocs.Tests.Portal.Fakes;
 /// <summary>Remembers the commands and answers what the office was told to answer; a done decision closes its task.</summary>
 internal sealed class FakeProcesses(Office office) : IProcesses, IRoutes, ICounterparties
 {
-    public Task FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<bool> FileArrivedAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<CommandResult> SubmitAsync(SubmitCard command, CancellationToken cancellationToken) => Remember(command);
 

@@ -231,6 +231,9 @@ internal sealed class FakeLedger : IIntakeLedger
         return Task.CompletedTask;
     }
 
+    public Task PostponeAsync(IntakeId id, string reason, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only the intake postpones.");
+
     public Task<Page<IntakeEntry>> ListAsync(
         IntakeState? state,
         string? after,
