@@ -17,6 +17,8 @@ COPY src/EnDocs.Server/*.csproj src/EnDocs.Server/
 COPY activities/EnDocs.Activities/*.csproj activities/EnDocs.Activities/
 RUN dotnet restore src/EnDocs.Server -p:PublishReadyToRun=true
 
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
+
 COPY src src
 COPY activities activities
 RUN dotnet publish src/EnDocs.Server -c Release -o /app --no-restore -p:PublishReadyToRun=true -p:RunAnalyzers=false

@@ -41,6 +41,11 @@ ensure_packages() {
     return 1
 }
 
+# usage: ensure_program PROGRAM PACKAGE WHAT-FOR   (a program that may also have come from elsewhere than Debian)
+ensure_program() {
+    command -v "$1" >/dev/null || ensure_packages "$3" "$2"
+}
+
 # The .NET SDK cannot be installed from Debian's own packages, so it is only checked.
 require_dotnet() {
     local wanted=10

@@ -23,6 +23,7 @@ public static class ExpressionsRegistration
             services.TryAddSingleton<LiquidLanguage>();
             services.AddSingleton<IExpressionLanguage>(provider => provider.GetRequiredService<JavaScriptLanguage>());
             services.AddSingleton<IExpressionLanguage>(provider => provider.GetRequiredService<LiquidLanguage>());
+            services.AddSingleton<IScriptDeclarations, ScriptDeclarations>();
             services.AddScoped<IPropertyUIHandler, RunJavaScriptOptionsProvider>();
             return services.AddElsaActivities(typeof(RunJavaScript).Assembly);
         }

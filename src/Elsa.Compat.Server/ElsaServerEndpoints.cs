@@ -4,8 +4,10 @@ using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
 using Elsa.Server.Features;
 using Elsa.Server.Instances;
+using Elsa.Server.Live;
 using Elsa.Server.Running;
 using Elsa.Server.SignIn;
+using Elsa.Server.Studio;
 using Elsa.Server.Tasks;
 using Elsa.Server.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +33,9 @@ public static class ElsaServerEndpoints
             ActivityDescriptors.Map(api);
             Choices.Map(api);
             VariableTypes.Map(api);
+            ScriptTypes.Map(api);
             ReadDefinitions.Map(api);
+            SubGraphs.Map(api);
             ChangeDefinitions.Map(api);
             BulkDefinitions.Map(api);
             ImportDefinitions.Map(api);
@@ -47,6 +51,8 @@ public static class ElsaServerEndpoints
             OneActivityExecution.Map(api);
             EventTriggers.Map(api);
             TaskCompletion.Map(api);
+            WorkflowInstanceHub.Map(app);
+            StudioPage.Map(app);
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();
             return app;
         }

@@ -1,5 +1,9 @@
 using Elsa.Server.Definitions;
+using Elsa.Server.Live;
 using Elsa.Server.SignIn;
+using Elsa.Server.Studio;
+using Elsa.Server.Wire;
+using Elsa.Workflows.Runtime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +21,13 @@ public static class ElsaServerRegistration
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton<ElsaTokens>();
             services.AddSingleton<DefinitionViews>();
+            services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ElsaJson.Options);
+            services.AddOptions<StudioOptions>().BindConfiguration(StudioOptions.Section);
+            services.AddSingleton<StudioAssets>();
+            services.AddSingleton<ObservedInstances>();
+            services.AddSingleton<LiveUpdates>();
+            services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<LiveUpdates>());
+            services.AddHostedService(provider => provider.GetRequiredService<LiveUpdates>());
             services
                 .AddAuthentication()
                 .AddScheme<AuthenticationSchemeOptions, ElsaTokenScheme>(ElsaTokenScheme.Name, configureOptions: null);

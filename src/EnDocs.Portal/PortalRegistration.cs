@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using EnDocs.Core.Access;
+using EnDocs.Core.Accounts;
 using EnDocs.Portal.Cards;
 using EnDocs.Portal.Files;
 using EnDocs.Portal.Inbox;
@@ -92,7 +93,7 @@ public static class PortalRegistration
         cookie.AccessDeniedPath = "/access-denied";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnRedirectToLogin = AskToSignIn;
-        cookie.Events.OnValidatePrincipal = RejectFormerEmployees;
+        cookie.Events.OnValidatePrincipal = RejectFormer;
     }
 
     /// <summary>A page leads to the form; images, downloads and connections get a plain 401.</summary>
@@ -106,13 +107,18 @@ public static class PortalRegistration
         return Task.CompletedTask;
     }
 
-    private static async Task RejectFormerEmployees(CookieValidatePrincipalContext context)
+    private static async Task RejectFormer(CookieValidatePrincipalContext context)
     {
         var employee = context.Principal is { } user ? PortalCookie.EmployeeOf(user) : null;
         var viewers = context.HttpContext.RequestServices.GetRequiredService<IViewers>();
         if (employee is null || await viewers.FindAsync(employee.Value, context.HttpContext.RequestAborted) is null)
             context.RejectPrincipal();
+        else if (PortalCookie.SessionOf(context.Principal!) is not { } session || await HasEndedAsync(context.HttpContext, session))
+            context.RejectPrincipal();
     }
+
+    private static Task<bool> HasEndedAsync(HttpContext http, string session) =>
+        http.RequestServices.GetRequiredService<IEndedSessions>().HasEndedAsync(session, http.RequestAborted);
 
     private static SnackbarConfiguration Snackbars() =>
         new()

@@ -54,6 +54,8 @@ internal static class ScriptFunctions
         ["streamToBase64"] = (scope, arguments) => Convert.ToBase64String(Bytes(scope, arguments)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => Known.Keys;
+
     public static bool TryFind(string name, [NotNullWhen(true)] out ScriptFunction? function) => Known.TryGetValue(name, out function);
 
     /// <summary>Takes one name, several names, or an array of them.</summary>

@@ -101,6 +101,9 @@ internal sealed record ActivityExecutionSummary
         };
 }
 
+/// <summary>How often activities ran in an instance; those without executions are left out.</summary>
+internal sealed record ActivityStatisticsAnswers(IReadOnlyList<ActivityStatisticsAnswer> Stats);
+
 /// <summary>How often an activity ran in an instance.</summary>
 internal sealed record ActivityStatisticsAnswer
 {

@@ -43,7 +43,7 @@ internal static class ActivityExecutionList
             throw NoInstance();
 
         var statistics = await journal.StatisticsAsync(instanceId, request.ActivityNodeIds ?? [], cancellationToken);
-        return ElsaJson.Ok(new ReportAnswer([.. statistics.Select(ActivityStatisticsAnswer.Of)]));
+        return ElsaJson.Ok(new ActivityStatisticsAnswers([.. statistics.Select(ActivityStatisticsAnswer.Of)]));
     }
 
     /// <returns>Also how many there are in all, by which a caller sees that there are more.</returns>
@@ -79,8 +79,6 @@ internal static class ActivityExecutionList
         new(ElsaErrors.Invalid("WorkflowInstanceId", "Укажите экземпляр процесса: workflowInstanceId."));
 
     private sealed record ReportRequest(string? WorkflowInstanceId, IReadOnlyList<string>? ActivityNodeIds);
-
-    private sealed record ReportAnswer(IReadOnlyList<ActivityStatisticsAnswer> Stats);
 
     private sealed record CountAnswer(long Count);
 }

@@ -27,6 +27,9 @@ internal sealed class DefinitionViews(DefinitionReader reader, ActivityCatalogue
         return view;
     }
 
+    /// <summary>The root activity without what Studio could not draw.</summary>
+    public JsonObject Root(StoredDefinition version) => MissingActivities.Hide(Document(version).Root, catalogue);
+
     /// <summary>A row of the list of versions: the root is text, and there are no links.</summary>
     public JsonObject Version(StoredDefinition version)
     {

@@ -21,6 +21,7 @@ internal static class InstalledFeatures
         new("WorkflowManagement", "Определения процессов"),
         new("WorkflowRuntime", "Выполнение процессов"),
         new("WorkflowsApi", "HTTP API"),
+        new("RealTimeWorkflowUpdates", "Обновления на лету"),
         new("Identity", "Вход и разрешения"),
         new("Scheduling", "Расписания"),
         new("JavaScript", "Выражения JavaScript"),

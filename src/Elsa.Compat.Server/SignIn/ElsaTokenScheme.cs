@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Elsa.Server.Live;
+using Elsa.Server.Studio;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,10 +26,13 @@ internal sealed class ElsaTokenScheme(
     private const string Bearer = "Bearer ";
 
     /// <summary>The bearer token of a request.</summary>
-    public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? header[Bearer.Length..].Trim()
-            : null;
+    public static string? TokenOf(HttpRequest request)
+    {
+        if (request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return header[Bearer.Length..].Trim();
+
+        return WorkflowInstanceHub.IsAt(request.Path) ? request.Query["access_token"].ToString() : null;
+    }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -34,9 +40,14 @@ internal sealed class ElsaTokenScheme(
             return AuthenticateResult.NoResult();
         if (await tokens.ReadAsync(token, ElsaTokens.Access, Context.RequestAborted) is not { } account)
             return AuthenticateResult.Fail("The access token is not ours, or no longer good.");
+        if (account.Session is { } session && !await IsGoingOnAsync(session))
+            return AuthenticateResult.Fail("Whoever the access token was made for has signed out.");
 
         return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(account), Scheme.Name));
     }
+
+    private Task<bool> IsGoingOnAsync(string session) =>
+        Context.RequestServices.GetRequiredService<IStudioVisitors>().IsGoingOnAsync(session, Context.RequestAborted);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -17,6 +17,7 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
     public const string Use = "token_use";
 
     private const string Stamp = "stamp";
+    private const string Session = "sid";
 
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromHours(2);
@@ -34,6 +35,14 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
             Token(account, Refresh, RefreshLifetime, signedBy)
         );
     }
+
+    /// <returns>An access token for a visit of Studio's page. It is good as long as the visit goes on, and short-lived.</returns>
+    public async Task<string> IssueForVisitAsync(
+        ElsaAccount account,
+        string session,
+        TimeSpan lifetime,
+        CancellationToken cancellationToken
+    ) => Token(account with { Session = session }, Access, lifetime, await KeyAsync(cancellationToken));
 
     /// <summary>The account that a token names; <see langword="null"/> when it is not ours, of another use, or no longer good.</summary>
     public async Task<ElsaAccount?> ReadAsync(string token, string use, CancellationToken cancellationToken)
@@ -61,6 +70,7 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
         )
         {
             Stamp = read.TryGetClaim(Stamp, out var stamp) ? stamp.Value : null,
+            Session = read.TryGetClaim(Session, out var session) ? session.Value : null,
         };
     }
 
@@ -77,6 +87,8 @@ public sealed class ElsaTokens(ISigningKey key, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         List<Claim> claims = [new(JwtRegisteredClaimNames.Sub, account.Id), new(JwtRegisteredClaimNames.Name, account.Name), new(Use, use)];
+        if (account.Session is { } session)
+            claims.Add(new Claim(Session, session));
         if (use == Access)
             claims.AddRange(account.Permissions.Select(permission => new Claim(Permissions.Claim, permission)));
         else if (account.Stamp is { } stamp)

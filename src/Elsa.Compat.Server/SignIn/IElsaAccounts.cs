@@ -18,4 +18,7 @@ public sealed record ElsaAccount(string Id, string Name, IReadOnlyList<string> P
 {
     /// <summary>Another one after each change of the password: what was refreshed with the old one is not refreshed again.</summary>
     public string? Stamp { get; init; }
+
+    /// <summary>The visit of Studio's page that the token was made for; it ends when its person signs out.</summary>
+    public string? Session { get; init; }
 }

@@ -36,7 +36,7 @@ internal static class AccountsRegistration
                 .AddErrorDescriber<RussianIdentityErrors>()
                 .AddUserStore<UserOnlyStore<Account, WorkflowsDbContext, Guid>>();
             services.AddDataProtection().SetApplicationName("EnDocs.Workflows").PersistKeysToDbContext<WorkflowsDbContext>();
-            return services.AddScoped<IAccounts, IdentityAccounts>();
+            return services.AddScoped<IAccounts, IdentityAccounts>().AddScoped<IEndedSessions, StoredEndedSessions>();
         }
     }
 }

@@ -1,4 +1,5 @@
 using EnDocs.Core.Access;
+using EnDocs.Core.Employees;
 using EnDocs.Core.Notifications;
 using EnDocs.Core.Paging;
 using EnDocs.Core.Registries;
@@ -14,7 +15,10 @@ internal sealed class MenuApi(IRegistries registries, IInbox inbox, INotificatio
             await inbox.CountAsync(viewer, cancellationToken),
             await registries.CountersAsync(viewer, cancellationToken),
             await notifications.CountUnreadAsync(viewer.Id, cancellationToken)
-        );
+        )
+        {
+            Designs = viewer.IsAdministrator || viewer.Roles.Contains(RoleCodes.Analyst),
+        };
 
     public Task<Page<Notification>> NewsAsync(string? after, Viewer viewer, CancellationToken cancellationToken) =>
         notifications.ListAsync(viewer.Id, after, size: 20, cancellationToken);
@@ -27,4 +31,8 @@ internal sealed class MenuApi(IRegistries registries, IInbox inbox, INotificatio
 }
 
 /// <summary>The numbers of the menu.</summary>
-public sealed record MenuCounters(InboxCounters Inbox, IReadOnlyList<RegistryCounter> Registries, int Unread);
+public sealed record MenuCounters(InboxCounters Inbox, IReadOnlyList<RegistryCounter> Registries, int Unread)
+{
+    /// <summary>Whether the person changes processes in the designer.</summary>
+    public bool Designs { get; init; }
+}

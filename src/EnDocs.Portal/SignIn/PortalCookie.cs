@@ -12,8 +12,22 @@ public static class PortalCookie
     /// <summary>Authorization policy of every page and file.</summary>
     public const string Policy = "EnDocs.Portal.SignedIn";
 
+    private const string Session = "session";
+
     public static ClaimsPrincipal PrincipalOf(Employee employee) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, employee.Id.ToString()), new(ClaimTypes.Name, employee.FullName)], Scheme));
+        new(
+            new ClaimsIdentity(
+                [
+                    new(ClaimTypes.NameIdentifier, employee.Id.ToString()),
+                    new(ClaimTypes.Name, employee.FullName),
+                    new(Session, Guid.NewGuid().ToString("N")),
+                ],
+                Scheme
+            )
+        );
+
+    /// <summary>The id of this sign-in, by which signing out ends whatever was issued for it.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(Session);
 
     public static EmployeeId? EmployeeOf(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && EmployeeId.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)

@@ -39,19 +39,20 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
 
     public async Task<ElsaAccount?> CheckAsync(string name, string password, CancellationToken cancellationToken) =>
         await accounts.CheckAsync(name, password, cancellationToken) is { } employee
-            ? await AccountOfAsync(employee, name.Trim(), cancellationToken)
+            ? await OfAsync(employee, name.Trim(), cancellationToken)
             : null;
 
     public async Task<ElsaAccount?> RecheckAsync(ElsaAccount account, CancellationToken cancellationToken) =>
         EmployeeId.TryParse(account.Id, out var id)
         && await employees.FindAsync(id, cancellationToken) is { IsActive: true } employee
-        && await AccountOfAsync(employee, account.Name, cancellationToken) is { } current
+        && await OfAsync(employee, account.Name, cancellationToken) is { } current
         && current.Stamp == account.Stamp
             ? current
             : null;
 
-    /// <summary>The stamp goes out as a hash: what Identity keeps in it is nobody's business.</summary>
-    private async Task<ElsaAccount?> AccountOfAsync(Employee employee, string login, CancellationToken cancellationToken) =>
+    /// <summary>What an employee may do with the API. The stamp goes out as a hash: what Identity keeps in it is nobody's business.</summary>
+    /// <returns><see langword="null"/> for who may do nothing, or has no account.</returns>
+    public async Task<ElsaAccount?> OfAsync(Employee employee, string login, CancellationToken cancellationToken) =>
         PermissionsOf(employee) is { Length: > 0 } permissions && await accounts.StampAsync(employee.Id, cancellationToken) is { } stamp
             ? new ElsaAccount(employee.Id.ToString(), login, permissions)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using EnDocs.Tests.Support.Repository;
 using EnDocs.Tests.Support.Server;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -13,6 +15,12 @@ public sealed class TestRun
 
     /// <summary>Where letters say that the portal is.</summary>
     public const string PortalUrl = "https://docs.example.test";
+
+    /// <summary>Where the build installs Elsa Studio.</summary>
+    public static string StudioFolder => RepositoryRoot.Combine("artifacts", "studio", "node_modules");
+
+    /// <summary>Short, so that a test outlives it.</summary>
+    public static readonly TimeSpan StudioTokenLifetime = TimeSpan.FromSeconds(15);
 
     private static readonly string[] Chromes = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -44,6 +52,8 @@ public sealed class TestRun
                 {
                     ["ENDOCS_ADMIN_PASSWORD"] = AdminPassword,
                     ["Connectors__Mail__PortalUrl"] = PortalUrl,
+                    ["Studio__Folder"] = StudioFolder,
+                    ["Studio__TokenLifetime"] = StudioTokenLifetime.ToString("c", CultureInfo.InvariantCulture),
                 },
             }
         );

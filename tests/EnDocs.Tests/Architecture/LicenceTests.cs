@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using EnDocs.Tests.Support.Golden;
 using EnDocs.Tests.Support.Repository;
 using NUnit.Framework;
@@ -31,6 +33,13 @@ public sealed class LicenceTests
         "tests/EnDocs.Benchmarks",
     ];
 
+    /// <summary>Of fonts, which are not linked with anything.</summary>
+    private const string FontLicence = "OFL-1.1";
+
+    [Test]
+    public void Each_npm_package_has_a_permissive_licence() =>
+        Assert.That(NpmPackages().Where(package => !Permissive.Contains(package.Licence) && package.Licence != FontLicence), Is.Empty);
+
     [TestCaseSource(nameof(Programs))]
     public void Each_package_has_a_permissive_licence(string project)
     {
@@ -59,7 +68,22 @@ public sealed class LicenceTests
         );
         foreach (var package in RestoredPackage.Of("src/EnDocs.Server").Where(package => package.IsShipped))
             text.AppendLine(package.ToString());
+        text.AppendLine().AppendLine("From npm, delivered to the browser of whoever opens the designer:").AppendLine();
+        foreach (var (name, version, licence) in NpmPackages())
+            text.AppendLine(CultureInfo.InvariantCulture, $"{name} {version} — {licence}");
 
         GoldenFile.Matches(text.ToString(), RepositoryRoot.Combine("THIRD-PARTY-NOTICES"));
+    }
+
+    private static IEnumerable<(string Name, string Version, string Licence)> NpmPackages()
+    {
+        const string Folder = "node_modules/";
+        var file = File.ReadAllText(RepositoryRoot.Combine("src", "Elsa.Compat.Server", "Studio", "package-lock.json"));
+        return JsonNode.Parse(file)!["packages"]!
+            .AsObject()
+            .Where(package => package.Key.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(package =>
+                (package.Key[Folder.Length..], package.Value!["version"]!.GetValue<string>(), package.Value["license"]!.GetValue<string>())
+            );
     }
 }

@@ -58,6 +58,18 @@ public sealed class ElsaTokensTests
         Assert.That(account!.Stamp, Is.EqualTo("before"));
     }
 
+    [TestCase(4, true)]
+    [TestCase(5, false)]
+    public async Task A_token_of_a_visit_names_it_and_lives_as_long_as_is_said(int minutes, bool good)
+    {
+        var token = await Tokens.IssueForVisitAsync(Anna, "visit-7", TimeSpan.FromMinutes(5), CancellationToken.None);
+        _time.Advance(TimeSpan.FromMinutes(minutes));
+
+        var account = await Tokens.ReadAsync(token, ElsaTokens.Access, CancellationToken.None);
+
+        Assert.That(account?.Session, Is.EqualTo(good ? "visit-7" : null));
+    }
+
     [Test]
     public async Task A_token_of_another_installation_is_not_read()
     {

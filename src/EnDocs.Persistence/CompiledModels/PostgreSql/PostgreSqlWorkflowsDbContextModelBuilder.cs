@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f480b92e-c69b-433a-be45-02d6a6f3504b"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("c2d432e7-adbf-47b0-9d71-19300ae6df11"), entityTypeCount: 37)
         {
         }
 
@@ -47,6 +47,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             var route = RouteEntityType.Create(this);
             var inboxTask = InboxTaskEntityType.Create(this);
             var account = AccountEntityType.Create(this);
+            var endedSession = EndedSessionEntityType.Create(this);
             var employeeRole = EmployeeRoleEntityType.Create(this);
             var installationSecret = InstallationSecretEntityType.Create(this);
             var seedMark = SeedMarkEntityType.Create(this);
@@ -100,6 +101,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             RouteEntityType.CreateAnnotations(route);
             InboxTaskEntityType.CreateAnnotations(inboxTask);
             AccountEntityType.CreateAnnotations(account);
+            EndedSessionEntityType.CreateAnnotations(endedSession);
             EmployeeRoleEntityType.CreateAnnotations(employeeRole);
             InstallationSecretEntityType.CreateAnnotations(installationSecret);
             SeedMarkEntityType.CreateAnnotations(seedMark);

@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("75986aa5-5a10-4767-9efb-6642ee7f6e08"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("dcc18a3c-141c-4189-aed3-81427af09b82"), entityTypeCount: 37)
         {
         }
 
@@ -46,6 +46,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
             var route = RouteEntityType.Create(this);
             var inboxTask = InboxTaskEntityType.Create(this);
             var account = AccountEntityType.Create(this);
+            var endedSession = EndedSessionEntityType.Create(this);
             var employeeRole = EmployeeRoleEntityType.Create(this);
             var installationSecret = InstallationSecretEntityType.Create(this);
             var seedMark = SeedMarkEntityType.Create(this);
@@ -99,6 +100,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
             RouteEntityType.CreateAnnotations(route);
             InboxTaskEntityType.CreateAnnotations(inboxTask);
             AccountEntityType.CreateAnnotations(account);
+            EndedSessionEntityType.CreateAnnotations(endedSession);
             EmployeeRoleEntityType.CreateAnnotations(employeeRole);
             InstallationSecretEntityType.CreateAnnotations(installationSecret);
             SeedMarkEntityType.CreateAnnotations(seedMark);

@@ -69,3 +69,17 @@ internal sealed class FakeAccounts(Office office) : IAccounts
 
     public Task<string?> StampAsync(EmployeeId employee, CancellationToken cancellationToken) => Task.FromResult<string?>("stamp");
 }
+
+/// <summary>Remembers which sessions have ended.</summary>
+internal sealed class FakeEndedSessions : IEndedSessions
+{
+    private readonly HashSet<string> _ended = [];
+
+    public Task EndAsync(string session, CancellationToken cancellationToken)
+    {
+        _ended.Add(session);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> HasEndedAsync(string session, CancellationToken cancellationToken) => Task.FromResult(_ended.Contains(session));
+}

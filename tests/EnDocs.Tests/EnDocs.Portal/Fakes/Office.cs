@@ -104,6 +104,7 @@ internal sealed class Office
             .AddSingleton(this)
             .AddSingleton(Time)
             .AddScoped<IAccounts, FakeAccounts>()
+            .AddSingleton<IEndedSessions, FakeEndedSessions>()
             .AddScoped<IViewers, FakePeople>()
             .AddScoped<IEmployees, FakePeople>()
             .AddScoped<IOrganisations, FakePeople>()

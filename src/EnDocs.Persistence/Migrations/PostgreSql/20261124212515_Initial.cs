@@ -133,6 +133,18 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_pages",
                 columns: table => new
                 {
@@ -905,6 +917,11 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                 column: "search_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_ended_at",
+                table: "ended_sessions",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_role_code",
                 table: "grants",
                 column: "role_code");
@@ -1167,6 +1184,9 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "employee_roles");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "file_pages");

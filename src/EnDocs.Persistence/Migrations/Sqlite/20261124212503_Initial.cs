@@ -132,6 +132,18 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_pages",
                 columns: table => new
                 {
@@ -904,6 +916,11 @@ namespace EnDocs.Persistence.Migrations.Sqlite
                 column: "search_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_ended_at",
+                table: "ended_sessions",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_role_code",
                 table: "grants",
                 column: "role_code");
@@ -1166,6 +1183,9 @@ namespace EnDocs.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "employee_roles");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "file_pages");

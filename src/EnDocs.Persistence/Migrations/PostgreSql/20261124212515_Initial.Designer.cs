@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EnDocs.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlWorkflowsDbContext))]
-    [Migration("20261124204222_Initial")]
+    [Migration("20261124212515_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2015,6 +2015,27 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_accounts_normalized_user_name");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("EnDocs.Persistence.Accounts.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_sessions");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_ended_sessions_ended_at");
+
+                    b.ToTable("ended_sessions", (string)null);
                 });
 
             modelBuilder.Entity("EnDocs.Persistence.Employees.EmployeeRole", b =>

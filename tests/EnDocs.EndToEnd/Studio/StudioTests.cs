@@ -1,0 +1,256 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using EnDocs.EndToEnd.Browser;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace EnDocs.EndToEnd.Studio;
+
+/// <summary>The unmodified Elsa Studio as designer of our processes, for people of the portal.</summary>
+public sealed class StudioTests : BrowserTest
+{
+    /// <summary>How long Studio's runtime may take to load on a busy machine. Milliseconds.</summary>
+    private const float Loading = 90_000;
+
+    private readonly List<string> _errors = [];
+
+    [OneTimeSetUp]
+    public void NeedStudio()
+    {
+        if (!File.Exists(Path.Combine(TestRun.StudioFolder, "@elsa-workflows", "elsa-studio-wasm", "index.html")))
+            Assert.Ignore("Elsa Studio could not be installed: npm or its registry is missing on this machine.");
+    }
+
+    [SetUp]
+    public void Listen()
+    {
+        _errors.Clear();
+        Page.SetDefaultTimeout(30_000);
+        SetDefaultExpectTimeout(20_000); // Studio thinks long
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _errors.Add(message.Text);
+        };
+        Page.Request += (_, request) =>
+        {
+            if (
+                request.Url.StartsWith("http", StringComparison.Ordinal)
+                && new Uri(request.Url).Authority != TestRun.Server.Address.Authority
+            )
+                _errors.Add("asked outside: " + request.Url);
+        };
+    }
+
+    [Test]
+    public async Task An_analyst_draws_a_process_runs_it_and_sees_its_journal()
+    {
+        await SignInAsync(Page, "lebedev");
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Процессы" }).ClickAsync();
+        await ListIsThereAsync();
+        await ScreenshotAsync(Page, "studio-1-processes");
+
+        var name = "Проба " + Guid.NewGuid().ToString("N")[..6];
+        await CreateAsync(name);
+        await Page.GetByText("Console", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+        var tool = Page.Locator("[draggable=true]", new PageLocatorOptions { HasText = "Write" }).First;
+        await tool.DragToAsync(
+            Page.Locator(".x6-graph").First,
+            new LocatorDragToOptions
+            {
+                TargetPosition = new TargetPosition { X = 200, Y = 150 },
+            }
+        );
+        await Expect(Page.GetByText("WriteLine1").First).ToBeVisibleAsync();
+
+        var saved = Page.WaitForResponseAsync(answer =>
+            IsSave(answer) && answer.Request.PostData!.Contains("ready-7", StringComparison.Ordinal)
+        );
+        await Page.Locator(".mud-input-control", new PageLocatorOptions { HasText = "Text" }).Locator("input").Last.FillAsync("ready-7");
+        await Page.Keyboard.PressAsync("Tab");
+        Assert.That((await saved).Status, Is.EqualTo(200));
+        await ScreenshotAsync(Page, "studio-2-editor");
+
+        await RunButton().ClickAsync();
+        await Page.WaitForURLAsync("**/instances/**");
+        await Expect(Page.GetByText("Completed").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("elsa-workflow-instance-viewer")).ToContainTextAsync(name);
+        await ScreenshotAsync(Page, "studio-3-instance");
+        Assert.That(_errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_journal_of_a_waiting_instance_grows_while_somebody_looks_at_it()
+    {
+        using var api = await ApiAsync();
+        var eventName = "studio-" + Guid.NewGuid().ToString("N");
+        var instance = await StartWaitingAsync(api, eventName);
+        var told = new TaskCompletionSource();
+        Page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) =>
+            {
+                if (frame.Text?.Contains("WorkflowExecutionLogUpdatedAsync", StringComparison.Ordinal) == true)
+                    told.TrySetResult();
+            };
+        await SignInAsync(Page, "lebedev");
+        await Page.GotoAsync("/studio/instances/" + instance);
+        var viewer = Page.Locator("elsa-workflow-instance-viewer");
+        await Expect(viewer).ToContainTextAsync("Suspended", new LocatorAssertionsToContainTextOptions { Timeout = Loading });
+        await Page.WaitForTimeoutAsync(2_000); // until it observes
+
+        using var triggered = await api.PostAsJsonAsync(new Uri($"/elsa/api/events/{eventName}/trigger", UriKind.Relative), new { });
+        triggered.EnsureSuccessStatusCode();
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Expect(viewer).ToContainTextAsync("Finished");
+        await ScreenshotAsync(Page, "studio-4-live-journal");
+        Assert.That(_errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_token_is_renewed_twice_while_a_dialog_is_open()
+    {
+        var renewals = 0;
+        Page.Response += (_, answer) => renewals += answer.Url.EndsWith("/studio/token", StringComparison.Ordinal) ? 1 : 0;
+        await SignInAsync(Page, "lebedev");
+        await Page.GotoAsync("/studio");
+        await ListIsThereAsync();
+        await Page.GetByText("Create workflow").First.ClickAsync();
+        await Expect(Page.Locator(".mud-dialog").First).ToBeVisibleAsync();
+
+        var first = renewals;
+        await Page.WaitForTimeoutAsync((float)(2 * TestRun.StudioTokenLifetime.TotalMilliseconds + 2_000));
+
+        Assert.That(renewals - first, Is.GreaterThanOrEqualTo(2), "both tokens of before have expired by now");
+        await Page.Locator(".mud-dialog input").First.FillAsync("После двух сроков " + Guid.NewGuid().ToString("N")[..6]);
+        await Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ok" }).ClickAsync();
+        await Page.WaitForURLAsync("**/definitions/**");
+        await Expect(Page.Locator(".x6-graph").First).ToBeVisibleAsync();
+        Assert.That(_errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Signing_out_revokes_the_token()
+    {
+        string? token = null;
+        Page.Request += (_, request) => token = request.Headers.GetValueOrDefault("authorization") ?? token;
+        await SignInAsync(Page, "lebedev");
+        await Page.GotoAsync("/studio");
+        await ListIsThereAsync();
+        Assert.That(await StatusWithAsync(token), Is.EqualTo(HttpStatusCode.OK));
+
+        var cookies = (await Page.Context.CookiesAsync()).Select(cookie => new Microsoft.Playwright.Cookie
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+        });
+        await using var thief = await NewPersonAsync();
+        await thief.AddCookiesAsync([.. cookies]);
+
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Выйти" }).ClickAsync();
+        await Expect(Page.GetByLabel("Логин")).ToBeVisibleAsync();
+
+        Assert.That(await StatusWithAsync(token), Is.EqualTo(HttpStatusCode.Unauthorized));
+        var copied = await thief.NewPageAsync();
+        await copied.GotoAsync("/inbox");
+        await Expect(copied.GetByLabel("Логин")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Nobody_but_analysts_and_administrators_gets_in()
+    {
+        await SignInAsync(Page, "ivanova");
+        await Expect(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Процессы" })).ToHaveCountAsync(0);
+
+        var page = await Page.GotoAsync("/studio");
+        var token = await Page.APIRequest.PostAsync("/studio/token");
+
+        Assert.That(page!.Url, Does.Contain("access-denied"));
+        Assert.That(await token.TextAsync(), Does.Not.Contain("accessToken"));
+        await using var stranger = await NewPersonAsync();
+        var refused = await stranger.APIRequest.PostAsync("/studio/token");
+        Assert.That(refused.Status, Is.EqualTo((int)HttpStatusCode.Unauthorized));
+    }
+
+    private Task ListIsThereAsync() =>
+        Expect(Page.Locator("elsa-workflow-definition-list"))
+            .ToContainTextAsync("Маршрут согласования", new LocatorAssertionsToContainTextOptions { Timeout = Loading });
+
+    private async Task CreateAsync(string name)
+    {
+        await Page.GetByText("Create workflow").First.ClickAsync();
+        await Page.Locator(".mud-dialog input").First.FillAsync(name);
+        await Page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ok" }).ClickAsync();
+        await Page.WaitForURLAsync("**/definitions/**");
+    }
+
+    /// <summary>The last button of the editor's toolbar, green as it is.</summary>
+    private ILocator RunButton() =>
+        Page.Locator(
+            "elsa-workflow-definition-editor button.mud-success-text, elsa-workflow-definition-editor button:has(.mud-success-text)"
+        ).Last;
+
+    private static bool IsSave(IResponse answer) =>
+        answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal);
+
+    private static async Task<HttpClient> ApiAsync()
+    {
+        var api = new HttpClient { BaseAddress = TestRun.Server.Address };
+        using var answer = await api.PostAsJsonAsync(
+            new Uri("/elsa/api/identity/login", UriKind.Relative),
+            new { username = "admin", password = TestRun.AdminPassword }
+        );
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return api;
+    }
+
+    /// <returns>The id of an instance that waits for the event.</returns>
+    private static async Task<string> StartWaitingAsync(HttpClient api, string eventName)
+    {
+        var wait = new
+        {
+            id = "wait",
+            type = "Elsa.Event",
+            version = 1,
+            eventName = new { typeName = "String", expression = new { type = "Literal", value = eventName } },
+        };
+        var model = new
+        {
+            name = "Ждёт события " + eventName[^6..],
+            root = new
+            {
+                id = "flow",
+                type = "Elsa.Flowchart",
+                version = 1,
+                activities = new[] { wait },
+                connections = Array.Empty<object>(),
+            },
+        };
+        using var saved = await api.PostAsJsonAsync(
+            new Uri("/elsa/api/workflow-definitions", UriKind.Relative),
+            new { model, publish = true }
+        );
+        saved.EnsureSuccessStatusCode();
+        var definition = (await saved.Content.ReadFromJsonAsync<JsonObject>())!["workflowDefinition"]!["definitionId"]!.GetValue<string>();
+        using var started = await api.PostAsJsonAsync(
+            new Uri($"/elsa/api/workflow-definitions/{definition}/execute", UriKind.Relative),
+            new { }
+        );
+        started.EnsureSuccessStatusCode();
+        return started.Headers.GetValues("x-elsa-workflow-instance-id").Single();
+    }
+
+    private static async Task<HttpStatusCode> StatusWithAsync(string? authorization)
+    {
+        using var api = new HttpClient { BaseAddress = TestRun.Server.Address };
+        api.DefaultRequestHeaders.Add("Authorization", authorization);
+        using var answer = await api.GetAsync(new Uri("/elsa/api/workflow-definitions/query/count", UriKind.Relative));
+        return answer.StatusCode;
+    }
+}
