@@ -27,7 +27,9 @@ public sealed class SignInTests : BrowserTest
         await SignInAsync(Page, "admin");
         var links = Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link);
         await Assertions.Expect(links.First).ToBeVisibleAsync();
-        foreach (var address in await links.EvaluateAllAsync<string[]>("links => links.map(link => link.href)"))
+        // The designer is a document of its own with a policy of its own; it has tests of its own.
+        const string ours = "links => links.filter(link => link.target === '').map(link => link.href)";
+        foreach (var address in await links.EvaluateAllAsync<string[]>(ours))
         {
             await Page.GotoAsync(address);
             await WaitUntilInteractiveAsync(Page);

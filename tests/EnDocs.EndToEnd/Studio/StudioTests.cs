@@ -88,18 +88,18 @@ public sealed class StudioTests : BrowserTest
         using var api = await ApiAsync();
         var eventName = "studio-" + Guid.NewGuid().ToString("N");
         var instance = await StartWaitingAsync(api, eventName);
-        var told = new TaskCompletionSource();
+        var (observes, told) = (new TaskCompletionSource(), new TaskCompletionSource());
         Page.WebSocket += (_, socket) =>
-            socket.FrameReceived += (_, frame) =>
-            {
-                if (frame.Text?.Contains("WorkflowExecutionLogUpdatedAsync", StringComparison.Ordinal) == true)
-                    told.TrySetResult();
-            };
+        {
+            socket.FrameSent += (_, frame) => Note(frame, "ObserveInstanceAsync", observes);
+            socket.FrameReceived += (_, frame) => Note(frame, "WorkflowExecutionLogUpdatedAsync", told);
+        };
         await SignInAsync(Page, "lebedev");
         await Page.GotoAsync("/studio/instances/" + instance);
         var viewer = Page.Locator("elsa-workflow-instance-viewer");
         await Expect(viewer).ToContainTextAsync("Suspended", new LocatorAssertionsToContainTextOptions { Timeout = Loading });
-        await Page.WaitForTimeoutAsync(2_000); // until it observes
+        await observes.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await Page.WaitForTimeoutAsync(500); // until the server has read it
 
         using var triggered = await api.PostAsJsonAsync(new Uri($"/elsa/api/events/{eventName}/trigger", UriKind.Relative), new { });
         triggered.EnsureSuccessStatusCode();
@@ -175,6 +175,12 @@ public sealed class StudioTests : BrowserTest
         await using var stranger = await NewPersonAsync();
         var refused = await stranger.APIRequest.PostAsync("/studio/token");
         Assert.That(refused.Status, Is.EqualTo((int)HttpStatusCode.Unauthorized));
+    }
+
+    private static void Note(IWebSocketFrame frame, string message, TaskCompletionSource seen)
+    {
+        if (frame.Text?.Contains(message, StringComparison.Ordinal) == true)
+            seen.TrySetResult();
     }
 
     private Task ListIsThereAsync() =>
