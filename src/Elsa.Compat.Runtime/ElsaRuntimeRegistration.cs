@@ -76,6 +76,7 @@ public static class ElsaRuntimeRegistration
     {
         services.AddSingleton<UsedDefinitions>();
         services.AddSingleton<CompiledVersions>();
+        services.AddSingleton<TriggerChanges>();
         services.AddSingleton<DefinitionCommits>();
         services.AddSingleton<DefinitionChanges>();
         services.AddSingleton(provider => new WorkflowDefinitions(

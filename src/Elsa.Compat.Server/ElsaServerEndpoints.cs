@@ -1,3 +1,4 @@
+using Elsa.Http;
 using Elsa.Server.ActivityExecutions;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;
@@ -53,6 +54,7 @@ public static class ElsaServerEndpoints
             TaskCompletion.Map(api);
             WorkflowInstanceHub.Map(app);
             StudioPage.Map(app);
+            WorkflowRequests.Map(app).WithMetadata(new EmptyErrors());
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();
             return app;
         }

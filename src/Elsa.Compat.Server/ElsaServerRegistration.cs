@@ -1,3 +1,4 @@
+using Elsa.Http;
 using Elsa.Server.Definitions;
 using Elsa.Server.Live;
 using Elsa.Server.SignIn;
@@ -21,6 +22,8 @@ public static class ElsaServerRegistration
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton<ElsaTokens>();
             services.AddSingleton<DefinitionViews>();
+            services.AddHttpWorkflows();
+            services.AddOutgoingHttp();
             services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ElsaJson.Options);
             services.AddOptions<StudioOptions>().BindConfiguration(StudioOptions.Section);
             services.AddSingleton<StudioAssets>();

@@ -9,6 +9,7 @@ internal sealed class DefinitionCommits(
     DefinitionReader reader,
     CompiledVersions compiled,
     UsedDefinitions used,
+    TriggerChanges triggers,
     WakeSignals wake,
     TimeProvider time
 )
@@ -66,6 +67,7 @@ internal sealed class DefinitionCommits(
         CrashPoints.Reach(CrashPoints.DefinitionPublished);
         foreach (var version in change.Versions)
             compiled.Forget(version.Id);
+        triggers.Note();
         wake.Timers.Set();
         await used.RefreshAsync(change.Services, CancellationToken.None);
         var consumers = await ConsumersAsync(change);

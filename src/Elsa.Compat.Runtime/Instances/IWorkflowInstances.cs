@@ -29,6 +29,9 @@ public interface IWorkflowInstances
         int limit,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Of the bookmarks that wait at a path with parameters one for each hash, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredBookmark>> AtRouteTemplatesAsync(int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Which bookmarks.</summary>

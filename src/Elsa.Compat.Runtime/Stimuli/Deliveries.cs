@@ -143,7 +143,7 @@ internal sealed class Deliveries(
         var turn = queue.TryEnter(bookmark.InstanceId);
         if (turn is null)
         {
-            if (row is null)
+            if (row is null && !stimulus.IsLive)
             {
                 (row, var repeated) = await rows.StoreAsync(stimulus, StimulusStatus.Pending, cancellationToken);
                 if (repeated is not null)

@@ -42,6 +42,13 @@ public sealed record Stimulus
     public bool Synchronous { get; init; } = true;
 
     /// <summary>
+    /// Somebody waits for what the workflow answers, as the sender of an HTTP request does: nothing of the stimulus is stored, it waits for the
+    /// instance's turn instead. A matter of the call, so not stored.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsLive { get; init; }
+
+    /// <summary>
     /// The caller cannot be asked to try again: where others are faster again and again, the stimulus is kept and the answer is
     /// <see cref="DeliveryStatus.Queued"/>, instead of a <see cref="WorkflowConflictException"/>. A matter of the call, so not stored.
     /// </summary>

@@ -1,3 +1,4 @@
+using Elsa.Http;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows;
@@ -51,11 +52,13 @@ internal static class Execution
     )
     {
         var start = request.ToStart(definitionId) with { OperationId = IdempotencyKey.OperationOf(http, definitionId) };
+        var exchange = new HttpExchange(http);
+        http.Features.Set(exchange);
         var outcome = await engine.StartAsync(start, cancellationToken);
         return outcome.Status switch
         {
             StartStatus.DefinitionNotFound => ElsaErrors.NotFound(),
-            StartStatus.Started => Started(http, StateAnswer.Of(outcome.State!), outcome.State!.Id, outcome.State.SubStatus),
+            StartStatus.Started => Started(http, StateAnswer.Of(outcome.State!), outcome.State!.Id, outcome.State.SubStatus, exchange.Reply),
             StartStatus.Invalid => ElsaErrors.Invalid(ElsaErrors.General, outcome.Refusal!),
             StartStatus.Repeated => await RepeatedAsync(http, outcome.InstanceId, instances, cancellationToken),
             _ => Refused(http),
@@ -72,11 +75,20 @@ internal static class Execution
             ? Started(http, StateAnswer.Of(instance.State), instance.Id, instance.SubStatus)
             : ElsaErrors.NotFound();
 
-    private static IResult Started(HttpContext http, StateAnswer state, string instanceId, WorkflowSubStatus subStatus)
+    /// <param name="reply">What the workflow itself answered, which then is the answer.</param>
+    private static IResult Started(
+        HttpContext http,
+        StateAnswer state,
+        string instanceId,
+        WorkflowSubStatus subStatus,
+        HttpReply? reply = null
+    )
     {
         var headers = http.Response.Headers;
         headers[CannotStartHeader] = bool.FalseString;
         headers[InstanceIdHeader] = instanceId;
+        if (reply is not null)
+            return reply;
         if (subStatus == WorkflowSubStatus.Faulted)
             return ElsaJson.Answer(new ExecuteAnswer(state), StatusCodes.Status500InternalServerError);
 

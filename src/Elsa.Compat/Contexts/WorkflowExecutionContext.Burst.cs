@@ -18,6 +18,9 @@ public sealed partial class WorkflowExecutionContext
     internal ActivityExecutionContext? RootContext { get; set; }
     internal object? LastResult { get; set; }
     internal long NextSequence { get; set; }
+
+    /// <summary>How many entries the journal of the instance has so far, over all bursts.</summary>
+    public long ExecutionLogSequence => NextSequence;
     internal bool IsCommitRequested { get; set; }
 
     /// <summary>What the first burst was given and its definition wants to keep.</summary>

@@ -93,7 +93,8 @@ internal static class ActivityDescriber
             return attribute?.DefaultValue;
 
         var provider = (IActivityPropertyDefaultValueProvider)(
-            services?.GetService(providerType) ?? Activator.CreateInstance(providerType)!
+            services?.GetService(providerType)
+            ?? (typeof(IActivity).IsAssignableFrom(providerType) ? Factory(providerType)() : Activator.CreateInstance(providerType)!)
         );
         return provider.GetDefaultValue(property);
     }
@@ -120,7 +121,9 @@ internal static class ActivityDescriber
 
     private static OutputDescriptor Output(PropertyInfo property)
     {
-        var attribute = property.GetCustomAttribute<OutputAttribute>();
+        var attribute =
+            property.GetCustomAttribute<OutputAttribute>()
+            ?? (property.Name == "Result" ? property.ReflectedType?.GetCustomAttribute<OutputAttribute>() : null);
         var type = property.PropertyType.GenericTypeArguments.FirstOrDefault() ?? typeof(object);
 
         return new OutputDescriptor

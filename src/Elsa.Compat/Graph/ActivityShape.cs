@@ -106,15 +106,21 @@ internal sealed class ActivityShape
     private sealed class Slot(PropertyInfo property)
     {
         private readonly InputAttribute? _attribute = property.GetCustomAttribute<InputAttribute>();
+        private readonly bool _isKeptAsOutput = OutputAttributeOf(property)?.IsSerializable ?? true;
 
         public static bool Concerns(PropertyInfo property) =>
             property.PropertyType.IsAssignableTo(typeof(Argument)) || property.IsDefined(typeof(InputAttribute));
+
+        /// <remarks>What stands on the class is about the main output, whose property belongs to a base class.</remarks>
+        private static OutputAttribute? OutputAttributeOf(PropertyInfo property) =>
+            property.GetCustomAttribute<OutputAttribute>()
+            ?? (property.Name == "Result" ? property.ReflectedType?.GetCustomAttribute<OutputAttribute>() : null);
 
         public void AddTo(IActivity activity, List<InputSlot> inputs, List<OutputSlot> outputs)
         {
             var value = property.GetValue(activity);
             if (property.PropertyType.IsAssignableTo(typeof(Output)))
-                outputs.Add(new OutputSlot(property.Name, value as Output));
+                outputs.Add(new OutputSlot(property.Name, value as Output) { IsKept = _isKeptAsOutput });
             else
                 inputs.Add(
                     new InputSlot(property.Name, value as Input)
@@ -145,4 +151,8 @@ internal readonly record struct InputSlot(string Name, Input? Input)
 }
 
 /// <summary>An output; <see cref="Output"/> is absent when the definition binds it to nothing.</summary>
-internal readonly record struct OutputSlot(string Name, Output? Output);
+internal readonly record struct OutputSlot(string Name, Output? Output)
+{
+    /// <summary>Whether records hold the value; what lives only as long as the process, such as a request, is not kept.</summary>
+    public bool IsKept { get; init; } = true;
+}

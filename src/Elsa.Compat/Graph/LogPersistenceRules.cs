@@ -7,6 +7,7 @@ namespace Elsa.Workflows.Graph;
 internal sealed class LogPersistenceRules
 {
     private const string Config = "logPersistenceConfig";
+    private const string NotKept = "(not serializable)";
     private const string LegacyModes = "logPersistenceMode";
     private static readonly LogPersistenceRules Everything = new() { _byDefault = true, _state = true };
 
@@ -44,7 +45,9 @@ internal sealed class LogPersistenceRules
         var outputs = new Dictionary<string, object?>(slots.Length, StringComparer.Ordinal);
         for (var i = 0; i < slots.Length; i++)
             if (IsVisible(slots[i].Name))
-                outputs[slots[i].Name] = context.OutputValues?[i] ?? context.Get(slots[i].Output);
+                outputs[slots[i].Name] = slots[i].IsKept
+                    ? context.OutputValues?[i] ?? context.Get(slots[i].Output)
+                    : NotKept;
         return outputs;
     }
 

@@ -49,7 +49,7 @@ internal static class KeptOutputs
                 kept ??= new(OutputsOf(workflow), StringComparer.Ordinal);
                 var outputs = new Dictionary<string, object>(kept.GetValueOrDefault(context.NodeId) ?? [], StringComparer.Ordinal);
                 for (var i = 0; i < values.Length; i++)
-                    if (StorableForm.Of(values[i]) is { } value)
+                    if (context.ActivityNode.Shape.Outputs[i].IsKept && StorableForm.Of(values[i]) is { } value)
                         outputs[context.ActivityNode.Shape.Outputs[i].Name] = value;
                 kept[context.NodeId] = outputs;
             }

@@ -27,6 +27,14 @@ public sealed class TypeAliases
             Register(alias, type);
     }
 
+    /// <summary>Knows the aliases of modules as well.</summary>
+    public TypeAliases(IEnumerable<TypeAlias> ofModules)
+        : this()
+    {
+        foreach (var (alias, type) in ofModules)
+            Register(alias, type);
+    }
+
     private static (string Alias, Type Type)[] BuiltIn =>
         [
             ("Object", typeof(object)),
@@ -194,3 +202,6 @@ public sealed class TypeAliases
         return null;
     }
 }
+
+/// <summary>A name that a module gives to one of its types; registered as a service.</summary>
+public sealed record TypeAlias(string Alias, Type Type);

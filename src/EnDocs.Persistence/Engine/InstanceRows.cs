@@ -95,4 +95,23 @@ internal sealed class InstanceRows(WorkflowsDbContext database) : IWorkflowInsta
             waiting = waiting.Where(b => b.Id.CompareTo(afterId) > 0);
         return await waiting.OrderBy(b => b.Id).Take(limit).ToListAsync(cancellationToken);
     }
+
+    /// <remarks>Steps from hash to hash through the partial index, so that many who wait at one path cost no more than one.</remarks>
+    public async Task<IReadOnlyList<StoredBookmark>> AtRouteTemplatesAsync(int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<StoredBookmark>();
+        while (found.Count < limit)
+        {
+            var last = found is [.., { Hash: var hash }] ? hash : "";
+            var next = await Bookmarks
+                .Where(b => b.Name == "Elsa.HttpEndpoint" && EF.Functions.Like(b.Payload, "%{%{%") && b.Hash.CompareTo(last) > 0)
+                .OrderBy(b => b.Hash)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (next is null)
+                break;
+            found.Add(next);
+        }
+
+        return found;
+    }
 }

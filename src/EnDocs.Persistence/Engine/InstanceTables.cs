@@ -42,6 +42,10 @@ internal sealed class BookmarksTable : IEntityTypeConfiguration<StoredBookmark>
 
         table.HasIndex(b => new { b.Hash, b.InstanceId }); // a stimulus looks for who waits
         table.HasIndex(b => b.InstanceId); // the end or deletion of an instance
+        table
+            .HasIndex(b => b.Hash)
+            .HasDatabaseName("ix_bookmarks_at_route_templates")
+            .HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '%{%{%'"); // paths with parameters
     }
 }
 

@@ -32,7 +32,11 @@ public sealed partial class WireServer
             new EnDocsServerOptions
             {
                 Arguments = ["--demo"],
-                Environment = new Dictionary<string, string> { ["ENDOCS_ADMIN_PASSWORD"] = AdministratorPassword },
+                Environment = new Dictionary<string, string>
+                {
+                    ["ENDOCS_ADMIN_PASSWORD"] = AdministratorPassword,
+                    ["OutgoingHttp__AllowedPrivateHosts__0"] = "localhost",
+                },
             }
         );
         Administrator = await ClientAsync("admin", AdministratorPassword);

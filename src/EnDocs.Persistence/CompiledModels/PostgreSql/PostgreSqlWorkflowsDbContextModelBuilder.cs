@@ -12,7 +12,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlWorkflowsDbContextModel
     {
         private PostgreSqlWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c2d432e7-adbf-47b0-9d71-19300ae6df11"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("5aef1737-3bfb-463d-8fce-74d8f127fb90"), entityTypeCount: 37)
         {
         }
 

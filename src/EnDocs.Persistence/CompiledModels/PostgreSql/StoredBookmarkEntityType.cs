@@ -21,7 +21,7 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
                 typeof(StoredBookmark),
                 baseEntityType,
                 propertyCount: 11,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -137,12 +137,17 @@ namespace EnDocs.Persistence.CompiledModels.PostgreSql
             key.AddAnnotation("Relational:Name", "pk_bookmarks");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { instanceId });
-            index.AddAnnotation("Relational:Name", "ix_bookmarks_instance_id");
+                new[] { hash });
+            index.AddAnnotation("Relational:Filter", "name = 'Elsa.HttpEndpoint' AND payload LIKE '%{%{%'");
+            index.AddAnnotation("Relational:Name", "ix_bookmarks_at_route_templates");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { instanceId });
+            index0.AddAnnotation("Relational:Name", "ix_bookmarks_instance_id");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { hash, instanceId });
-            index0.AddAnnotation("Relational:Name", "ix_bookmarks_hash_instance_id");
+            index1.AddAnnotation("Relational:Name", "ix_bookmarks_hash_instance_id");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace EnDocs.Persistence.CompiledModels.Sqlite
     public partial class SqliteWorkflowsDbContextModel
     {
         private SqliteWorkflowsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcc18a3c-141c-4189-aed3-81427af09b82"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("ef6ee1de-ad13-402e-9c98-a1977a03c227"), entityTypeCount: 37)
         {
         }
 

@@ -255,6 +255,10 @@ namespace EnDocs.Persistence.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_bookmarks");
 
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_bookmarks_at_route_templates")
+                        .HasFilter("name = 'Elsa.HttpEndpoint' AND payload LIKE '%{%{%'");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
 
