@@ -1,4 +1,5 @@
 using Elsa.Server.ActivityExecutions;
+using Elsa.Server.Alterations;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
@@ -47,6 +48,8 @@ public static class ElsaServerEndpoints
             InstanceEndings.Map(api);
             InstanceJournal.Map(api);
             InstanceVariables.Map(api);
+            RunAlterations.Map(api);
+            PlannedAlterations.Map(api);
             ActivityExecutionList.Map(api);
             OneActivityExecution.Map(api);
             EventTriggers.Map(api);
