@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Extensions;
 using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Definitions;
@@ -64,6 +65,7 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<LeftoverBookmarks>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
+        services.AddAlterations();
         services.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<Starts>(),
             provider.GetRequiredService<Deliveries>(),

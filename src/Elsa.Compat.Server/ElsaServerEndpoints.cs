@@ -1,5 +1,6 @@
 using Elsa.Http;
 using Elsa.Server.ActivityExecutions;
+using Elsa.Server.Alterations;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
@@ -48,6 +49,8 @@ public static class ElsaServerEndpoints
             InstanceEndings.Map(api);
             InstanceJournal.Map(api);
             InstanceVariables.Map(api);
+            RunAlterations.Map(api);
+            PlannedAlterations.Map(api);
             ActivityExecutionList.Map(api);
             OneActivityExecution.Map(api);
             EventTriggers.Map(api);

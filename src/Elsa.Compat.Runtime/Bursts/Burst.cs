@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.State;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ internal sealed class Burst(
 
     /// <summary>What an activity did in the background, once it has run.</summary>
     public BackgroundRun? Background { get; set; }
+
+    /// <summary>What became of the alterations of this burst.</summary>
+    public IReadOnlyList<AppliedAlteration> Altered { get; set; } = [];
 
     public BurstEffects Effects { get; } = services.GetRequiredService<BurstEffects>();
 
@@ -137,7 +141,12 @@ internal sealed class Burst(
     private Delivery Answer() =>
         work is BurstWork.Start
             ? new Delivery { Status = DeliveryStatus.Delivered, StartedInstanceIds = [work.InstanceId] }
-            : new Delivery { Status = DeliveryStatus.Delivered, ResumedInstanceIds = [work.InstanceId] };
+            : new Delivery
+            {
+                Status = DeliveryStatus.Delivered,
+                ResumedInstanceIds = [work.InstanceId],
+                Log = work is BurstWork.Alter ? [.. Altered.Select(applied => AlterationLogEntry.Of(applied, _now))] : null,
+            };
 
     private IEnumerable<StoredStimulus> Promises(InstanceWrite write, BurstResult result, IReadOnlyList<string> cancelledChildren)
     {
@@ -149,7 +158,7 @@ internal sealed class Burst(
             yield return InboxRow.Of(StimulusKind.Cancel, child, $"cancel:{child}", _now, options);
         foreach (var bookmark in write.CreatedBookmarks.Concat(Effects.Inline.SelectMany(run => run.Write.CreatedBookmarks)))
             if (bookmark.Name == BackgroundRun.BookmarkName)
-                yield return InboxRow.OfBackground(bookmark, _now, options);
+                yield return InboxRow.OfBackground(bookmark, write.Instance.Revision, _now, options);
 
         if (ParentLink.AnswerOf(result.State) is { } answer)
             yield return InboxRow.Of(answer, _now, options);

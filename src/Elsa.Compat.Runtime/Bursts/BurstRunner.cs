@@ -98,6 +98,7 @@ internal sealed partial class BurstRunner(
         return work switch
         {
             BurstWork.Start start => await StartAsync(burst, start),
+            BurstWork.Alter alter => await AlterAsync(burst, alter),
             BurstWork.Background => await GoOnAfterBackgroundAsync(burst),
             _ => await GoOnAsync(burst),
         };
@@ -218,6 +219,8 @@ internal sealed partial class BurstRunner(
                 await guest.BeforeCommitAsync(run.Result.State, burst.CancellationToken);
         }
 
+        if (result.Altered.Count > 0)
+            burst.Altered = result.Altered;
         var commit = burst.Commit(write, result, cancelledChildren);
         CrashPoints.Reach(CrashPoints.BurstComputed);
         if (await burst.Services.GetRequiredService<IBurstCommit>().CommitAsync(commit, burst.CancellationToken) is { } lost)
@@ -225,7 +228,15 @@ internal sealed partial class BurstRunner(
 
         CrashPoints.Reach(CrashPoints.BurstCommitted);
         await afterCommit.TellAsync(burst, commit, result);
-        return (new BurstOutcome(BurstEnd.Committed) { State = result.State, Rest = burst.Rest(commit) }, null);
+        return (
+            new BurstOutcome(BurstEnd.Committed)
+            {
+                State = result.State,
+                Altered = burst.Altered,
+                Rest = burst.Rest(commit),
+            },
+            null
+        );
     }
 
     [LoggerMessage(1022, LogLevel.Warning, "The rest of a burst of instance {InstanceId} failed; the inbox will try again")]

@@ -1,3 +1,5 @@
+using Elsa.Alterations;
+
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>What a burst is for.</summary>
@@ -47,6 +49,12 @@ internal abstract record BurstWork(string InstanceId)
 
         public override StimulusKind Kind => StimulusKind.Cancel;
     }
+
+    /// <summary>Changes by an operator, and what the instance does because of them.</summary>
+    internal sealed record Alter(string InstanceId, IReadOnlyList<Alteration> Alterations) : BurstWork(InstanceId)
+    {
+        public override StimulusKind Kind => StimulusKind.Alter;
+    }
 }
 
 /// <summary>How a burst ended.</summary>
@@ -54,6 +62,9 @@ internal sealed record BurstOutcome(BurstEnd End)
 {
     public State.WorkflowState? State { get; init; }
     public StimulusRefusal? Refusal { get; init; }
+
+    /// <summary>What became of the alterations; only with <see cref="BurstEnd.Committed"/>.</summary>
+    public IReadOnlyList<AppliedAlteration> Altered { get; init; } = [];
 
     /// <summary>The work that the commit left for another transaction.</summary>
     public BurstWork? Rest { get; init; }
@@ -70,7 +81,7 @@ internal enum BurstEnd
     /// <summary>The instance or the bookmark is gone, or the parent of a child that was to start.</summary>
     Late,
 
-    /// <summary>A gate said no.</summary>
+    /// <summary>A gate said no, or an alteration does not fit the instance.</summary>
     Refused,
 
     /// <summary>The activation strategy said no.</summary>

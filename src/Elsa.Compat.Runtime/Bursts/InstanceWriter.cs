@@ -34,7 +34,7 @@ internal static class InstanceWriter
         var state = result.State;
         var ended = state.Status == WorkflowStatus.Finished;
         var bookmarks = ended ? [] : state.Bookmarks;
-        var known = before?.State.Bookmarks ?? [];
+        var known = before is { Row.Status: WorkflowStatus.Running } running ? running.State.Bookmarks : []; // an ended instance has no rows left
         var created = Without(bookmarks, known);
         var removed = Without(known, bookmarks);
 
@@ -61,8 +61,11 @@ internal static class InstanceWriter
         if (bookmarks.Count == 0 || others.Count == 0)
             return [.. bookmarks];
 
-        var known = others.Select(bookmark => bookmark.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. bookmarks.Where(bookmark => !known.Contains(bookmark.Id))];
+        var known = others.Select(Place).ToHashSet();
+        return [.. bookmarks.Where(bookmark => !known.Contains(Place(bookmark)))];
+
+        // Migrated to another place, it is another row.
+        static (string, string) Place(Bookmark bookmark) => (bookmark.Id, bookmark.ActivityNodeId);
     }
 
     private static StoredInstance Row(WorkflowState state, long revision) =>

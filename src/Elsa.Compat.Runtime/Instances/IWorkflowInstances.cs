@@ -75,6 +75,8 @@ public sealed record InstanceFilter
     public IReadOnlyList<WorkflowStatus> Statuses { get; init; } = [];
     public IReadOnlyList<WorkflowSubStatus> SubStatuses { get; init; } = [];
     public string? CorrelationId { get; init; }
+    public IReadOnlyList<string> CorrelationIds { get; init; } = [];
+    public IReadOnlyList<string> Names { get; init; } = [];
     public string? ParentInstanceId { get; init; }
     public int? Version { get; init; }
     public bool? HasIncidents { get; init; }

@@ -1,3 +1,5 @@
+using Elsa.Alterations;
+
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>What became of a stimulus; stored with its operation id, so that a repeated stimulus gets the same answer.</summary>
@@ -9,6 +11,9 @@ public sealed record Delivery
 
     /// <summary>Why a gate refused; only with <see cref="DeliveryStatus.Refused"/>.</summary>
     public StimulusRefusal? Refusal { get; init; }
+
+    /// <summary>What became of alterations; <see langword="null"/> for other work.</summary>
+    public IReadOnlyList<AlterationLogEntry>? Log { get; init; }
 
     /// <summary>The answer was given to an earlier stimulus with the same operation id.</summary>
     public bool Repeated { get; init; }

@@ -31,12 +31,23 @@ internal static class InboxRow
     }
 
     /// <summary>The run of an activity that waits at a bookmark for it.</summary>
-    public static StoredStimulus OfBackground(StoredBookmark bookmark, DateTimeOffset now, EngineOptions options)
+    /// <param name="revision">Tells the promises apart of an instance that failed while it waited and is retried.</param>
+    public static StoredStimulus OfBackground(StoredBookmark bookmark, long revision, DateTimeOffset now, EngineOptions options)
     {
-        var row = New(StimulusKind.Background, $"background:{bookmark.Id}", body: bookmark.Id, now, options);
+        var row = New(
+            StimulusKind.Background,
+            string.Create(null, $"background:{bookmark.Id}:{revision}"),
+            body: bookmark.Id,
+            now,
+            options
+        );
         row.InstanceId = bookmark.InstanceId;
         return row;
     }
+
+    /// <summary>A plan of alterations: it concerns no single instance.</summary>
+    public static StoredStimulus OfPlan(string operationId, string body, DateTimeOffset now, EngineOptions options) =>
+        New(StimulusKind.AlterationPlan, operationId, body, now, options);
 
     /// <summary>The row that keeps the answer of work that was done without being stored first.</summary>
     public static StoredStimulus Answered(

@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class InboxWorker(
     InboxRetries retries,
     Starts starts,
     Endings endings,
+    AlterationPlans plans,
     IInstanceQueue queue,
     BurstRunner bursts,
     TimeProvider time,
@@ -66,6 +68,8 @@ internal sealed partial class InboxWorker(
             StimulusKind.Continue => ContinueAsync(row, cancellationToken),
             StimulusKind.Cancel => endings.CancelAsync(row.InstanceId!, row, cancellationToken),
             StimulusKind.Delete => endings.DeleteAsync(row.InstanceId!, row, cancellationToken),
+            StimulusKind.Alter => plans.DoAsync(row, cancellationToken),
+            StimulusKind.AlterationPlan => plans.GenerateAsync(row, cancellationToken),
             _ => fanOuts.LookAsync(row, cancellationToken),
         };
 

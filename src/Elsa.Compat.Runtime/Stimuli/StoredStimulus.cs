@@ -61,6 +61,12 @@ public enum StimulusKind
 
     /// <summary>Only the parts of it, rows of their own, are work.</summary>
     FanOut,
+
+    /// <summary>Change one instance as a plan of alterations says.</summary>
+    Alter,
+
+    /// <summary>Find the instances of a plan of alterations and promise to change each.</summary>
+    AlterationPlan,
 }
 
 /// <summary>Where an inbox row stands.</summary>

@@ -26,6 +26,7 @@ internal static class InstalledFeatures
         new("Scheduling", "Расписания"),
         new("JavaScript", "Выражения JavaScript"),
         new("Liquid", "Выражения Liquid"),
+        new("Alterations", "Изменение идущих процессов", "Elsa.Alterations.ShellFeatures"),
     ];
 
     public static void Map(RouteGroupBuilder api)

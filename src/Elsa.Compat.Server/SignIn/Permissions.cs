@@ -27,6 +27,9 @@ public static class Permissions
     public const string CancelInstances = "cancel:workflow-instances";
     public const string ReadActivityExecutions = "read:activity-execution";
 
+    public const string RunAlterations = "run:alterations";
+    public const string ReadAlterations = "read:alterations";
+
     public const string ReadActivityDescriptors = "read:activity-descriptors";
     public const string ReadActivityOptions = "read:activity-descriptors-options";
     public const string ReadExpressionDescriptors = "read:expression-descriptors";

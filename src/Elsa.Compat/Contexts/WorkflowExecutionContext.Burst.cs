@@ -26,6 +26,9 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>What the first burst was given and its definition wants to keep.</summary>
     internal IDictionary<string, object>? StoredInput { get; set; }
 
+    /// <summary>What earlier bursts were given and left undone or failed.</summary>
+    internal IReadOnlyDictionary<string, object>? InputOfFailed { get; set; }
+
     /// <summary>Values that whoever started the instance gave to variables of the workflow, by name.</summary>
     internal IReadOnlyDictionary<string, object>? InitialVariables { get; set; }
 

@@ -1,3 +1,5 @@
+using Elsa.Alterations;
+
 namespace Elsa.Workflows.Interpreter;
 
 /// <summary>One burst: takes an activity from the queue, runs it, applies what it said, takes the next.</summary>
@@ -7,6 +9,7 @@ internal sealed class Burst
     private readonly CancellationToken _cancellationToken;
     private readonly WorkflowExecutionContext _workflow;
     private readonly CommitSchedule _commits;
+    private IReadOnlyList<AppliedAlteration> _altered = [];
 
     public Burst(BurstRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +21,12 @@ internal sealed class Burst
     public async ValueTask<BurstResult> RunAsync()
     {
         Open();
+        if (_request.Alterations is { } alterations)
+        {
+            _altered = await Altering.ApplyAsync(_workflow, alterations);
+            if (!IsRunning)
+                return Result(hasMoreWork: false); // cancelled, or failed and not told to go on
+        }
 
         var hasMoreWork = false;
         var runs = 0;
@@ -57,6 +66,7 @@ internal sealed class Burst
         Close(hasMoreWork);
         return StateExtraction.Extract(_workflow, hasMoreWork) with
         {
+            Altered = _altered,
             Refused = () => RefuseUnstorable(hasMoreWork),
             BookmarksRefused = refused => Refuse(refused, hasMoreWork),
         };
@@ -78,19 +88,11 @@ internal sealed class Burst
 
     private BurstResult? RefuseUnstorable(bool hasMoreWork) => UnstorableValues.RefuseByTrying(_workflow) ? Result(hasMoreWork) : null;
 
-    /// <remarks>As in Elsa, what was running is left as it was, without entries in the journal: only the instance is cancelled.</remarks>
     public async ValueTask<BurstResult> CancelAsync()
     {
         StateRestoration.Restore(_workflow, _request);
-        if (_workflow.Status == WorkflowStatus.Running)
-        {
-            _workflow.SubStatus = WorkflowSubStatus.Cancelled;
-            _workflow.Queue.Clear();
-            foreach (var context in _workflow.Contexts)
-                if (!context.IsCompleted && context.ActivityNode.Shape.ListensToSignals)
-                    await SignalRoute.SendAsync(context, new CancelSignal());
-        }
-
+        if (IsRunning)
+            await Ending.CancelWorkflowAsync(_workflow);
         return Result(hasMoreWork: false);
     }
 

@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Interpreter;
@@ -34,6 +35,9 @@ public sealed record BurstRequest
 
     /// <summary>The bookmark to resume; without one the queued activities of <see cref="State"/> go on.</summary>
     public string? BookmarkId { get; init; }
+
+    /// <summary>What an operator wants changed in <see cref="State"/> before the burst runs; a failed instance goes on only if one of them says so.</summary>
+    public IReadOnlyList<Alteration>? Alterations { get; init; }
 
     /// <summary>Whether the host runs jobs beside their instance; where it does not, they run in the burst like any other activity.</summary>
     public bool HasBackground { get; init; }

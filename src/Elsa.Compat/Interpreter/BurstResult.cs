@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Interpreter;
@@ -18,6 +19,9 @@ public sealed record BurstResult
 
     /// <summary>The failures of this burst.</summary>
     public IReadOnlyList<ActivityIncident> Incidents { get; init; } = [];
+
+    /// <summary>What became of the alterations of the request, one each.</summary>
+    public IReadOnlyList<AppliedAlteration> Altered { get; init; } = [];
 
     /// <summary>The workflow's result, where it has one.</summary>
     public object? Result { get; init; }

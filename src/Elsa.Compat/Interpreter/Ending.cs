@@ -43,6 +43,16 @@ internal static class Ending
             await SignalRoute.SendAsync(context, new CancelSignal());
     }
 
+    /// <summary>Ends a whole workflow on request. As in Elsa, what was running is left as it was, without entries in the journal: only the instance is cancelled.</summary>
+    public static async ValueTask CancelWorkflowAsync(WorkflowExecutionContext workflow)
+    {
+        workflow.SubStatus = WorkflowSubStatus.Cancelled;
+        workflow.Queue.Clear();
+        foreach (var context in workflow.Contexts)
+            if (!context.IsCompleted && context.ActivityNode.Shape.ListensToSignals)
+                await SignalRoute.SendAsync(context, new CancelSignal());
+    }
+
     /// <summary>Marks everything from here to the nearest loop, so that each completes instead of going on.</summary>
     public static void BreakLoop(ActivityExecutionContext context)
     {
@@ -114,7 +124,7 @@ internal static class Ending
         return names is null ? null : new Outcomes(names);
     }
 
-    private static async ValueTask CancelChildrenAsync(ActivityExecutionContext context)
+    internal static async ValueTask CancelChildrenAsync(ActivityExecutionContext context)
     {
         while (context.FirstChild is { } child)
         {

@@ -62,7 +62,7 @@ internal static class StateExtraction
             ScheduledActivities = ScheduledIn(workflow),
             ExecutionLogSequence = workflow.NextSequence,
             Input = workflow.StoredInput ?? new Dictionary<string, object>(),
-            PendingInput = hasMoreWork ? StorableForm.Of(workflow.Input) : null,
+            PendingInput = PendingInputOf(workflow, living, hasMoreWork),
             PendingVariables = hasMoreWork && workflow.RootContext is null ? StorableForm.Of(workflow.InitialVariables) : null,
             Output = workflow.OutputOrNull ?? [],
             Properties = workflow.PropertiesOrNull ?? [],
@@ -71,6 +71,24 @@ internal static class StateExtraction
             UpdatedAt = workflow.UpdatedAt,
             FinishedAt = workflow.FinishedAt,
         };
+
+    /// <summary>Whatever a failed execution was given is kept for its retry.</summary>
+    private static Dictionary<string, object>? PendingInputOf(
+        WorkflowExecutionContext workflow,
+        List<ActivityExecutionContextState> living,
+        bool hasMoreWork
+    )
+    {
+        if (!hasMoreWork && !living.Exists(context => context.Status == ActivityStatus.Faulted))
+            return null;
+        if (!hasMoreWork && workflow.NewIncidents is null)
+            return workflow.InputOfFailed is { } kept ? new Dictionary<string, object>(kept, StringComparer.Ordinal) : null;
+
+        var input = StorableForm.Of(workflow.Input);
+        foreach (var (key, value) in workflow.InputOfFailed ?? ReadOnlyBags.Empty)
+            (input ??= new Dictionary<string, object>(StringComparer.Ordinal)).TryAdd(key, value);
+        return input is { Count: > 0 } ? input : null;
+    }
 
     private static ActivityExecutionContextState StateOf(ActivityExecutionContext context)
     {

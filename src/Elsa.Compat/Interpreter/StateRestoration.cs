@@ -40,11 +40,13 @@ internal static class StateRestoration
     {
         workflow.StoredInput = state.Input.Count == 0 ? null : new Dictionary<string, object>(state.Input, StringComparer.Ordinal);
         workflow.InitialVariables = request.Variables ?? state.PendingVariables;
-        if (workflow.StoredInput is null && request.Input is null && state.PendingInput is null)
+        workflow.InputOfFailed = state.PendingInput;
+        var pending = state.IsExecuting || request.Alterations is not null ? state.PendingInput : null;
+        if (workflow.StoredInput is null && request.Input is null && pending is null)
             return;
 
         var input = new Dictionary<string, object>(state.Input, StringComparer.Ordinal);
-        foreach (var (key, value) in state.PendingInput ?? ReadOnlyBags.Empty)
+        foreach (var (key, value) in pending ?? ReadOnlyBags.Empty)
             input[key] = value;
         foreach (var (key, value) in request.Input ?? ReadOnlyBags.Empty)
             input[key] = value;

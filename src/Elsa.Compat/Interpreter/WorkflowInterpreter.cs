@@ -10,6 +10,7 @@ namespace Elsa.Workflows.Interpreter;
 public sealed class WorkflowInterpreter
 {
     /// <exception cref="BookmarkNotFoundException">The request names a bookmark that the state does not have.</exception>
+    /// <exception cref="Elsa.Alterations.AlterationRefusedException">One of the alterations does not fit the instance.</exception>
     public ValueTask<BurstResult> RunAsync(BurstRequest request, CancellationToken cancellationToken) =>
         new Burst(request, cancellationToken).RunAsync();
 

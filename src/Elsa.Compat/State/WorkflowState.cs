@@ -30,7 +30,7 @@ public sealed record WorkflowState
     /// <summary>The workflow inputs whose definition names a storage driver; the others live for the first burst only.</summary>
     public IDictionary<string, object> Input { get; set; } = new Dictionary<string, object>();
 
-    /// <summary>What the burst was given, while a commit strategy has left some of it to do; what has no JSON form is missing.</summary>
+    /// <summary>What the burst was given, while a commit strategy has left some of it to do or an activity failed that may be retried; what has no JSON form is missing.</summary>
     public IReadOnlyDictionary<string, object>? PendingInput { get; set; }
 
     /// <summary>What whoever started the instance wants its variables to be, while their workflow has not begun.</summary>

@@ -28,6 +28,10 @@ internal static class InstancePages
             instances = instances.Where(i => subStatuses.Contains(i.SubStatus));
         if (filter.CorrelationId is { } correlation)
             instances = instances.Where(i => i.CorrelationId == correlation);
+        if (filter.CorrelationIds is { Count: > 0 } correlations)
+            instances = instances.Where(i => correlations.Contains(i.CorrelationId!));
+        if (filter.Names is { Count: > 0 } names)
+            instances = instances.Where(i => names.Contains(i.Name!));
         if (filter.ParentInstanceId is { } parent)
             instances = instances.Where(i => i.ParentInstanceId == parent);
         if (filter.Version is { } version)

@@ -20,6 +20,8 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
         Permissions.ReadInstances,
         Permissions.CancelInstances,
         Permissions.ReadActivityExecutions,
+        Permissions.RunAlterations,
+        Permissions.ReadAlterations,
         Permissions.TriggerEvent,
         Permissions.CompleteTask,
         .. Permissions.Descriptors,
