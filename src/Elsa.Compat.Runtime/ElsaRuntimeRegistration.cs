@@ -64,6 +64,11 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<LeftoverBookmarks>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
+        services.AddSingleton(provider => new ActivityTests(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<Starts>(),
             provider.GetRequiredService<Deliveries>(),

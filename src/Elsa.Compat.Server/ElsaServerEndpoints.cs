@@ -1,4 +1,5 @@
 using Elsa.Server.ActivityExecutions;
+using Elsa.Server.ActivityTesting;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
@@ -49,6 +50,7 @@ public static class ElsaServerEndpoints
             InstanceVariables.Map(api);
             ActivityExecutionList.Map(api);
             OneActivityExecution.Map(api);
+            TestRuns.Map(api);
             EventTriggers.Map(api);
             TaskCompletion.Map(api);
             WorkflowInstanceHub.Map(app);

@@ -22,6 +22,7 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
         Permissions.ReadActivityExecutions,
         Permissions.TriggerEvent,
         Permissions.CompleteTask,
+        Permissions.TestActivities,
         .. Permissions.Descriptors,
     ];
 
