@@ -6,6 +6,7 @@ using Elsa.Workflows.Runtime.Activities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -64,6 +65,14 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<LeftoverBookmarks>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
+        services.AddSingleton(provider => new InstanceImports(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<IInstanceQueue>(),
+            provider.GetRequiredService<AfterCommit>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
+        ));
         services.AddSingleton(provider => new ActivityTests(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<CompiledVersions>(),

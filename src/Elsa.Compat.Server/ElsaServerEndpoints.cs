@@ -48,6 +48,8 @@ public static class ElsaServerEndpoints
             InstanceEndings.Map(api);
             InstanceJournal.Map(api);
             InstanceVariables.Map(api);
+            InstanceExport.Map(api);
+            InstanceImport.Map(api);
             ActivityExecutionList.Map(api);
             OneActivityExecution.Map(api);
             TestRuns.Map(api);

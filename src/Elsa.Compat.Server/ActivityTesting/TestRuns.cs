@@ -15,8 +15,7 @@ namespace Elsa.Server.ActivityTesting;
 /// <summary>Studio's Test tab: one activity runs by itself and nothing of it is kept.</summary>
 internal static class TestRuns
 {
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("tests/activities", Run).RequirePermission(Permissions.TestActivities);
+    public static void Map(RouteGroupBuilder api) => api.MapPost("tests/activities", Run).RequirePermission(Permissions.TestActivities);
 
     internal static async Task<IResult> Run(HttpContext http, ActivityTests tests, CancellationToken cancellationToken)
     {
@@ -41,8 +40,9 @@ internal static class TestRuns
         {
             DefinitionVersionId = Given(definition.DefinitionVersionId),
             DefinitionId = Given(definition.DefinitionId),
-            Version =
-                definition.VersionOptions is { ValueKind: not JsonValueKind.Null } said ? StartedVersion.Read(said) : VersionOptions.Latest,
+            Version = definition.VersionOptions is { ValueKind: not JsonValueKind.Null } said
+                ? StartedVersion.Read(said)
+                : VersionOptions.Latest,
             NodeId = Given(activity.ActivityNodeId),
             ActivityId = Given(activity.ActivityId),
         };
