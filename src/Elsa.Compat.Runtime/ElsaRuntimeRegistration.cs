@@ -105,6 +105,14 @@ public static class ElsaRuntimeRegistration
             provider.GetRequiredService<WorkflowCompiler>(),
             provider.GetRequiredService<ILogger<ShippedDefinitions>>()
         ));
+        services.AddSingleton(provider => new DefinitionRefresh(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WorkflowDefinitions>(),
+            provider.GetRequiredService<DefinitionCommits>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<ShippedDefinitions>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
+        ));
     }
 
     private static void AddHostServices(IServiceCollection services)

@@ -5,6 +5,7 @@ using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
 using Elsa.Server.Features;
 using Elsa.Server.Instances;
+using Elsa.Server.Links;
 using Elsa.Server.Live;
 using Elsa.Server.Running;
 using Elsa.Server.SignIn;
@@ -41,6 +42,7 @@ public static class ElsaServerEndpoints
             BulkDefinitions.Map(api);
             ImportDefinitions.Map(api);
             ExportDefinitions.Map(api);
+            RefreshDefinitions.Map(api);
             Execution.Map(api);
             Dispatching.Map(api);
             InstanceList.Map(api);
@@ -55,6 +57,7 @@ public static class ElsaServerEndpoints
             TestRuns.Map(api);
             EventTriggers.Map(api);
             TaskCompletion.Map(api);
+            FollowedLinks.Map(api);
             WorkflowInstanceHub.Map(app);
             StudioPage.Map(app);
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();

@@ -21,6 +21,9 @@ public static class Permissions
     public const string DeleteDefinitions = "delete:workflow-definitions";
     public const string ExecuteDefinitions = "exec:workflow-definitions";
 
+    public const string RefreshDefinitions = "actions:workflow-definitions:refresh";
+    public const string ReloadDefinitions = "actions:workflow-definitions:reload";
+
     public const string ReadInstances = "read:workflow-instances";
     public const string WriteInstances = "write:workflow-instances";
     public const string DeleteInstances = "delete:workflow-instances";
