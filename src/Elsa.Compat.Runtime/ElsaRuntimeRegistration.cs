@@ -31,6 +31,7 @@ public static class ElsaRuntimeRegistration
             services.AddElsaActivities(typeof(Event).Assembly);
             services.TryAddSingleton<IInstanceQueue, KeyedInstanceQueue>();
             services.AddSingleton<WakeSignals>();
+            services.AddSingleton<RuntimePause>();
             AddBursts(services);
             AddDefinitions(services);
             AddHostServices(services);
@@ -65,6 +66,12 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<LeftoverBookmarks>();
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
+        services.AddSingleton(provider => new DeadLetters(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WakeSignals>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
+        ));
         services.AddSingleton(provider => new InstanceImports(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<CompiledVersions>(),

@@ -1,5 +1,6 @@
 using Elsa.Server.ActivityExecutions;
 using Elsa.Server.ActivityTesting;
+using Elsa.Server.DeadLetterQueue;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;
 using Elsa.Server.Events;
@@ -8,6 +9,7 @@ using Elsa.Server.Instances;
 using Elsa.Server.Links;
 using Elsa.Server.Live;
 using Elsa.Server.Running;
+using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
 using Elsa.Server.Tasks;
@@ -58,6 +60,8 @@ public static class ElsaServerEndpoints
             EventTriggers.Map(api);
             TaskCompletion.Map(api);
             FollowedLinks.Map(api);
+            GivenUpWork.Map(api);
+            RuntimeControls.Map(api);
             WorkflowInstanceHub.Map(app);
             StudioPage.Map(app);
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();

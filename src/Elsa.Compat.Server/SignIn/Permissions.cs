@@ -47,6 +47,13 @@ public static class Permissions
     public const string CompleteTask = "tasks:complete";
     public const string TestActivities = "exec:tests";
 
+    public const string ReadRuntime = "read:workflow-runtime";
+    public const string ManageRuntime = "ManageWorkflowRuntime";
+
+    public const string ReadDeadLetters = "read:bookmark-queue:dead-letters";
+    public const string ReplayDeadLetters = "replay:bookmark-queue:dead-letters";
+    public const string DeleteDeadLetters = "delete:bookmark-queue:dead-letters";
+
     /// <summary>What Studio needs to draw its editor.</summary>
     public static IReadOnlyList<string> Descriptors { get; } =
     [
