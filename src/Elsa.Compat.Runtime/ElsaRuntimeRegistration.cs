@@ -7,6 +7,7 @@ using Elsa.Workflows.Runtime.Activities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -31,6 +32,7 @@ public static class ElsaRuntimeRegistration
             services.AddElsaActivities(typeof(Event).Assembly);
             services.TryAddSingleton<IInstanceQueue, KeyedInstanceQueue>();
             services.AddSingleton<WakeSignals>();
+            services.AddSingleton<RuntimePause>();
             AddBursts(services);
             AddDefinitions(services);
             AddHostServices(services);
@@ -66,6 +68,25 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<Endings>();
         services.AddSingleton<VariableChanges>();
         services.AddAlterations();
+        services.AddSingleton(provider => new DeadLetters(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WakeSignals>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
+        ));
+        services.AddSingleton(provider => new InstanceImports(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<IInstanceQueue>(),
+            provider.GetRequiredService<AfterCommit>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
+        ));
+        services.AddSingleton(provider => new ActivityTests(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<Starts>(),
             provider.GetRequiredService<Deliveries>(),
@@ -93,6 +114,14 @@ public static class ElsaRuntimeRegistration
             provider.GetRequiredService<DefinitionReader>(),
             provider.GetRequiredService<WorkflowCompiler>(),
             provider.GetRequiredService<ILogger<ShippedDefinitions>>()
+        ));
+        services.AddSingleton(provider => new DefinitionRefresh(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WorkflowDefinitions>(),
+            provider.GetRequiredService<DefinitionCommits>(),
+            provider.GetRequiredService<CompiledVersions>(),
+            provider.GetRequiredService<ShippedDefinitions>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>()
         ));
     }
 

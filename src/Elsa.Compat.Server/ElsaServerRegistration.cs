@@ -1,9 +1,11 @@
 using Elsa.Http;
 using Elsa.Server.Definitions;
+using Elsa.Server.Links;
 using Elsa.Server.Live;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
 using Elsa.Server.Wire;
+using Elsa.Workflows.Links;
 using Elsa.Workflows.Runtime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,13 @@ public static class ElsaServerRegistration
             services.AddSingleton<DefinitionViews>();
             services.AddHttpWorkflows();
             services.AddOutgoingHttp();
+            services
+                .AddOptions<SignedLinkOptions>()
+                .BindConfiguration(SignedLinkOptions.Section)
+                .ValidateDataAnnotations()
+                .ValidateOnStart();
+            services.AddSingleton<SignedLinks>();
+            services.AddSingleton<ISignedLinks>(provider => provider.GetRequiredService<SignedLinks>());
             services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ElsaJson.Options);
             services.AddOptions<StudioOptions>().BindConfiguration(StudioOptions.Section);
             services.AddSingleton<StudioAssets>();

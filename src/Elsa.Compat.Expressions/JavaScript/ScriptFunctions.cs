@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Elsa.Extensions;
 using Elsa.Workflows.Types;
 using Jint;
 using Jint.Native;
@@ -50,6 +52,8 @@ internal static class ScriptFunctions
         ["bytesFromBase64"] = (_, arguments) => Convert.FromBase64String(Text(arguments, 0) ?? ""),
         ["stringToBase64"] = (_, arguments) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0) ?? "")),
         ["stringFromBase64"] = (_, arguments) => Encoding.UTF8.GetString(Convert.FromBase64String(Text(arguments, 0) ?? "")),
+        ["createEventTriggerUrl"] = (scope, arguments) =>
+            EventUrl(scope, Text(arguments, 0) ?? "", arguments.Length > 1 ? scope.Values.ToClr(arguments[1]) : null),
         ["streamToBytes"] = (scope, arguments) => Bytes(scope, arguments),
         ["streamToBase64"] = (scope, arguments) => Convert.ToBase64String(Bytes(scope, arguments)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -73,6 +77,19 @@ internal static class ScriptFunctions
 
     private static Workflows.WorkflowExecutionContext Running(ScriptScope scope) =>
         scope.Workflow ?? throw new ScriptException("no workflow is running", null);
+
+    /// <summary>How long the link is good, or until when. Elsa takes what it does not understand for «for ever».</summary>
+    private static string EventUrl(ScriptScope scope, string eventName, object? limit) =>
+        limit switch
+        {
+            null => scope.Context.GenerateEventTriggerUrl(eventName),
+            TimeSpan lifetime => scope.Context.GenerateEventTriggerUrl(eventName, lifetime),
+            DateTimeOffset end => scope.Context.GenerateEventTriggerUrl(eventName, end),
+            DateTime end => scope.Context.GenerateEventTriggerUrl(eventName, new DateTimeOffset(end.ToUniversalTime())),
+            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) =>
+                scope.Context.GenerateEventTriggerUrl(eventName, lifetime),
+            _ => throw new ScriptException("createEventTriggerUrl takes a TimeSpan or a date as its second argument", null),
+        };
 
     private static string? Text(JsValue[] arguments, int index) =>
         index >= arguments.Length || arguments[index].IsNull() || arguments[index].IsUndefined() ? null : arguments[index].ToString();

@@ -26,5 +26,7 @@ declare function bytesToBase64(bytes: any): string;
 declare function bytesFromBase64(text: string): any;
 declare function stringToBase64(text: string): string;
 declare function stringFromBase64(text: string): string;
+/** A link that tells this instance of an event; good for the time given, or until the date given. */
+declare function createEventTriggerUrl(eventName: string, lifetimeOrExpiry?: any): string;
 declare function streamToBytes(stream: any): any;
 declare function streamToBase64(stream: any): string;

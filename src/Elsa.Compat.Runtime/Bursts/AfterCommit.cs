@@ -17,6 +17,15 @@ internal sealed partial class AfterCommit(
 
     public async Task TellAsync(Burst burst, BurstCommit commit, BurstResult result)
     {
+        await TellAsync(burst.Services, commit);
+        Announce(new CommittedBurst(result.State, result.Journal, result.Activities));
+        foreach (var run in burst.Effects.Inline)
+            Announce(new CommittedBurst(run.Result.State, run.Result.Journal, run.Result.Activities));
+    }
+
+    /// <summary>The same for a commit that no burst made; its listeners are told apart.</summary>
+    public async Task TellAsync(IServiceProvider services, BurstCommit commit)
+    {
         if (commit.Promised.Count > 0)
             wake.Inbox.Set();
         if (commit.Promised.Any(row => row.Kind == StimulusKind.Background))
@@ -28,10 +37,7 @@ internal sealed partial class AfterCommit(
         foreach (var write in commit.Instances)
             jobs.Stop(write.RemovedBookmarkIds);
 
-        await WakeEarlyStimuliAsync(burst.Services, commit);
-        Announce(new CommittedBurst(result.State, result.Journal, result.Activities));
-        foreach (var run in burst.Effects.Inline)
-            Announce(new CommittedBurst(run.Result.State, run.Result.Journal, run.Result.Activities));
+        await WakeEarlyStimuliAsync(services, commit);
     }
 
     /// <summary>

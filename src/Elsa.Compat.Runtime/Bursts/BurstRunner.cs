@@ -19,6 +19,7 @@ internal sealed partial class BurstRunner(
     AfterCommit afterCommit,
     IInstanceQueue queue,
     BackgroundJobs jobs,
+    RuntimePause pause,
     TimeProvider time,
     IOptions<EngineOptions> options,
     ILogger<BurstRunner> logger
@@ -77,6 +78,7 @@ internal sealed partial class BurstRunner(
 
     private async Task<BurstOutcome> RunAsync(BurstWork work, CancellationToken cancellationToken)
     {
+        using var counted = pause.Begin();
         for (var attempt = 1; ; attempt++)
         {
             var (outcome, lost) = await TryAsync(work, cancellationToken);

@@ -71,6 +71,8 @@ internal sealed class CompiledVersions(
 
     public void Forget(string versionId) => _entries.TryRemove(versionId, out _);
 
+    public void ForgetAll() => _entries.Clear();
+
     private async ValueTask<CompiledVersion> GetAsync(
         DefinitionVersionKey key,
         IServiceProvider services,

@@ -53,6 +53,15 @@ internal sealed class DefinitionCommits(
         };
     }
 
+    /// <summary>The index of the published version as its document has it now.</summary>
+    /// <exception cref="DefinitionException">The definition can no longer run.</exception>
+    public async Task<DefinitionCommit> ReindexAsync(DefinitionChange change, StoredDefinition published) =>
+        new()
+        {
+            DefinitionId = change.DefinitionId,
+            Index = await IndexAsync(change, await compiled.CompileAsync(published, change.Services, change.CancellationToken)),
+        };
+
     /// <param name="row">What was saved or published; <see langword="null"/> when versions were deleted.</param>
     public async Task<DefinitionOutcome> CommitAsync(
         DefinitionChange change,

@@ -14,6 +14,7 @@ namespace Elsa.Workflows.Runtime;
 internal sealed class BackgroundWorker(
     IServiceScopeFactory scopes,
     WakeSignals wake,
+    RuntimePause pause,
     BurstRunner bursts,
     StimulusRows rows,
     InboxRetries retries,
@@ -30,6 +31,7 @@ internal sealed class BackgroundWorker(
 
     public async Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken)
     {
+        await pause.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IInbox>().NextInBackgroundAsync(limit, cancellationToken);
     }
@@ -40,6 +42,7 @@ internal sealed class BackgroundWorker(
 
     public async Task DoAsync(StoredStimulus row, CancellationToken cancellationToken)
     {
+        await pause.WaitAsync(cancellationToken);
         var work = new BurstWork.Background(row.InstanceId!)
         {
             BookmarkId = row.Body,

@@ -9,6 +9,7 @@ namespace Elsa.Workflows.Runtime;
 internal sealed partial class TimerPoller(
     IServiceScopeFactory scopes,
     WakeSignals wake,
+    RuntimePause pause,
     Deliveries deliveries,
     LeftoverBookmarks leftovers,
     Starts starts,
@@ -28,6 +29,7 @@ internal sealed partial class TimerPoller(
 
     public async Task<IReadOnlyList<StoredTimer>> NextAsync(int limit, CancellationToken cancellationToken)
     {
+        await pause.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ITimers>().NextAsync(limit, cancellationToken);
     }
@@ -38,6 +40,7 @@ internal sealed partial class TimerPoller(
 
     public async Task DoAsync(StoredTimer row, CancellationToken cancellationToken)
     {
+        await pause.WaitAsync(cancellationToken);
         CrashPoints.Reach(CrashPoints.TimerDue);
         try
         {

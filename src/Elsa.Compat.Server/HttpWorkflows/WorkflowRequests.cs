@@ -1,4 +1,5 @@
 using Elsa.Http.Bookmarks;
+using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows;
@@ -29,6 +30,9 @@ internal static class WorkflowRequests
     private static async Task AnswerAsync(HttpContext http)
     {
         var options = http.RequestServices.GetRequiredService<IOptions<HttpWorkflowOptions>>().Value;
+        if (RuntimeControls.RefusedWhilePaused(http))
+            return;
+
         try
         {
             Identifiers.CheckAddress(http.Request);

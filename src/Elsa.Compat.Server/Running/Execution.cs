@@ -1,4 +1,5 @@
 using Elsa.Http;
+using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows;
@@ -18,8 +19,12 @@ internal static class Execution
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("workflow-definitions/{definitionId}/execute", Execute).RequirePermission(Permissions.ExecuteDefinitions);
-        api.MapGet("workflow-definitions/{definitionId}/execute", ExecuteByQuery).RequirePermission(Permissions.ExecuteDefinitions);
+        api.MapPost("workflow-definitions/{definitionId}/execute", Execute)
+            .AddEndpointFilter(RuntimeControls.RefuseWhilePaused)
+            .RequirePermission(Permissions.ExecuteDefinitions);
+        api.MapGet("workflow-definitions/{definitionId}/execute", ExecuteByQuery)
+            .AddEndpointFilter(RuntimeControls.RefuseWhilePaused)
+            .RequirePermission(Permissions.ExecuteDefinitions);
     }
 
     internal static async Task<IResult> Execute(

@@ -21,6 +21,9 @@ public static class Permissions
     public const string DeleteDefinitions = "delete:workflow-definitions";
     public const string ExecuteDefinitions = "exec:workflow-definitions";
 
+    public const string RefreshDefinitions = "actions:workflow-definitions:refresh";
+    public const string ReloadDefinitions = "actions:workflow-definitions:reload";
+
     public const string ReadInstances = "read:workflow-instances";
     public const string WriteInstances = "write:workflow-instances";
     public const string DeleteInstances = "delete:workflow-instances";
@@ -46,6 +49,13 @@ public static class Permissions
     public const string TriggerEvent = "trigger:event";
     public const string CompleteTask = "tasks:complete";
     public const string TestActivities = "exec:tests";
+
+    public const string ReadRuntime = "read:workflow-runtime";
+    public const string ManageRuntime = "ManageWorkflowRuntime";
+
+    public const string ReadDeadLetters = "read:bookmark-queue:dead-letters";
+    public const string ReplayDeadLetters = "replay:bookmark-queue:dead-letters";
+    public const string DeleteDeadLetters = "delete:bookmark-queue:dead-letters";
 
     /// <summary>What Studio needs to draw its editor.</summary>
     public static IReadOnlyList<string> Descriptors { get; } =

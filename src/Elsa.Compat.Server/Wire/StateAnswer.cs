@@ -27,15 +27,23 @@ internal sealed class StateAnswer
     /// <param name="stored">UTF-8 JSON.</param>
     public static StateAnswer Of(byte[] stored)
     {
-        var state = JsonNode.Parse(stored, documentOptions: JsonValues.Deep)!.AsObject();
-        foreach (var context in state["activityExecutionContexts"]?.AsArray() ?? [])
-        foreach (var member in AlwaysThere)
-            context!.AsObject().TryAdd(member, new JsonObject());
-
+        var answer = AsStored(stored);
+        var state = answer._state;
         foreach (var bookmark in state["bookmarks"]?.AsArray() ?? [])
             if (bookmark!["payload"] is JsonObject payload)
                 bookmark["payload"] = CamelCase.Of(payload);
 
+        return answer;
+    }
+
+    /// <summary>For files that bring the instance back: what bookmarks are found and read by keeps its names.</summary>
+    /// <param name="stored">UTF-8 JSON.</param>
+    public static StateAnswer AsStored(byte[] stored)
+    {
+        var state = JsonNode.Parse(stored, documentOptions: JsonValues.Deep)!.AsObject();
+        foreach (var context in state["activityExecutionContexts"]?.AsArray() ?? [])
+        foreach (var member in AlwaysThere)
+            context!.AsObject().TryAdd(member, new JsonObject());
         return new StateAnswer(state);
     }
 

@@ -14,6 +14,7 @@ internal static class EngineRegistration
                 .AddScoped<IWorkflowInstances, InstanceRows>()
                 .AddScoped<IDefinitionVersions, DefinitionRows>()
                 .AddScoped<IInbox, InboxRows>()
+                .AddScoped<IDeadLetterRows, DeadLetterRows>()
                 .AddScoped<IOutboxMessages, OutboxRows>()
                 .AddScoped<ITimers, TimerRows>()
                 .AddScoped<IJournal, JournalRows>()

@@ -1,7 +1,10 @@
 using Elsa.Server;
+using Elsa.Server.Links;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
+using EnDocs.Connectors.Mail;
 using EnDocs.Portal.SignIn;
+using Microsoft.Extensions.Options;
 
 namespace EnDocs.Server.ElsaApi;
 
@@ -13,6 +16,9 @@ internal static class ElsaApiRegistration
         public IServiceCollection AddElsaApi()
         {
             services.AddElsaServer();
+            services
+                .AddOptions<SignedLinkOptions>()
+                .PostConfigure<IOptions<MailOptions>>((links, mail) => links.PublicUrl = Given(links.PublicUrl) ?? mail.Value.PortalUrl);
             services.AddScoped<EmployeeAccounts>();
             services.AddScoped<IElsaAccounts>(provider => provider.GetRequiredService<EmployeeAccounts>());
             services.AddScoped<IStudioVisitors, StudioVisitors>();
@@ -23,4 +29,6 @@ internal static class ElsaApiRegistration
             return services;
         }
     }
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
 }

@@ -24,6 +24,7 @@ internal sealed class EmployeeAccounts(IAccounts accounts, IEmployees employees)
         Permissions.ReadAlterations,
         Permissions.TriggerEvent,
         Permissions.CompleteTask,
+        Permissions.TestActivities,
         .. Permissions.Descriptors,
     ];
 
