@@ -204,8 +204,8 @@ public sealed class InstanceImports
         var (id, revision) = (write.Instance.Id, write.Instance.Revision);
         foreach (var bookmark in write.CreatedBookmarks.Where(bookmark => bookmark.Name == BackgroundRun.BookmarkName))
         {
-            var row = InboxRow.OfBackground(bookmark, now, _options);
-            row.OperationId = $"{row.OperationId}:import:{revision}";
+            var row = InboxRow.OfBackground(bookmark, revision, now, _options);
+            row.OperationId = $"{row.OperationId}:import";
             yield return row;
         }
 
