@@ -27,8 +27,8 @@ internal sealed class CompiledVersions(
     /// <exception cref="DefinitionNotFoundException">The version was deleted.</exception>
     public async ValueTask<CompiledVersion> GetAsync(string versionId, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (_entries.TryGetValue(versionId, out var entry) && entry.IsPublished && entry.CheckedAt + TrustPublished > time.GetUtcNow())
-            return entry.Touch(time.GetUtcNow()).Version;
+        if (Trusted(versionId) is { } trusted)
+            return trusted;
 
         var key =
             await services.GetRequiredService<IDefinitionVersions>().FindKeyAsync(versionId, cancellationToken)
@@ -42,6 +42,9 @@ internal sealed class CompiledVersions(
         CancellationToken cancellationToken
     )
     {
+        if (request.DefinitionVersionId is { } exact && Trusted(exact) is { } trusted)
+            return trusted;
+
         var versions = services.GetRequiredService<IDefinitionVersions>();
         var key = request switch
         {
@@ -99,6 +102,15 @@ internal sealed class CompiledVersions(
         };
         DropOldest();
         return compiled;
+    }
+
+    /// <summary>A published version that was compared with the stored one a moment ago.</summary>
+    private CompiledVersion? Trusted(string versionId)
+    {
+        var now = time.GetUtcNow();
+        return _entries.TryGetValue(versionId, out var entry) && entry.IsPublished && entry.CheckedAt + TrustPublished > now
+            ? entry.Touch(now).Version
+            : null;
     }
 
     private CompiledVersion? Known(DefinitionVersionKey key)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -26,16 +25,16 @@ internal static class HttpLoad
         var count = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 1000;
         using var http = new HttpClient { BaseAddress = new Uri(new Uri(address), "/elsa/api/") };
         var server = new ServerTime(int.Parse(pid, CultureInfo.InvariantCulture));
-        await SignInAsync(http, login, password);
+        await LoadedServer.SignInAsync(http, login, password);
         await ImportAsync(http, "load-task", """{ "id": "ask", "type": "Elsa.RunTask", "taskName": """ + Text("Ask") + " }");
         await ImportAsync(http, "load-event", """{ "id": "ask", "type": "Elsa.Event", "eventName": """ + Text("Paid") + " }");
 
-        Console.WriteLine($"{count} each, one after the other, instances prepared before; load of the machine {await LoadAsync()}");
+        Console.WriteLine($"{count} each, one after the other, instances prepared before; load of the machine {await LoadedServer.LoadAsync()}");
         await TasksAsync(http, server, WarmUp, print: false);
         await TasksAsync(http, server, count, print: true);
         await EventsAsync(http, server, WarmUp, print: false);
         await EventsAsync(http, server, count, print: true);
-        Console.WriteLine($"load of the machine at the end {await LoadAsync()}");
+        Console.WriteLine($"load of the machine at the end {await LoadedServer.LoadAsync()}");
         return 0;
     }
 
@@ -123,34 +122,16 @@ internal static class HttpLoad
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["workflowState"]!;
     }
 
-    private static async Task SignInAsync(HttpClient http, string login, string password)
-    {
-        using var answer = await http.PostAsJsonAsync("identity/login", new { username = login, password });
-        var token = (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"];
-        if (token is null)
-            throw new InvalidOperationException($"{login} cannot sign in with this password.");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
-
-    private static async Task ImportAsync(HttpClient http, string definitionId, string waiting)
-    {
-        var definition = JsonNode.Parse(
+    private static Task ImportAsync(HttpClient http, string definitionId, string waiting) =>
+        LoadedServer.ImportAsync(
+            http,
+            definitionId,
             $$"""
-            {
-              "definitionId": "{{definitionId}}", "name": "{{definitionId}}", "isPublished": true,
-              "root": { "id": "root", "type": "Elsa.Sequence", "activities": [
-                { "id": "before", "type": "Elsa.SetName", "value": {{Text("счёт")}} },
-                {{waiting}},
-                { "id": "after", "type": "Elsa.SetName", "value": {{Text("оплачен")}} }
-              ] }
-            }
+            { "id": "before", "type": "Elsa.SetName", "value": {{Text("счёт")}} },
+            {{waiting}},
+            { "id": "after", "type": "Elsa.SetName", "value": {{Text("оплачен")}} }
             """
         );
-        using var answer = await http.PostAsJsonAsync("workflow-definitions/import", definition);
-        answer.EnsureSuccessStatusCode();
-    }
 
-    private static string Text(string value) => $$"""{ "typeName": "String", "expression": { "type": "Literal", "value": "{{value}}" } }""";
-
-    private static async Task<string> LoadAsync() => (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0];
+    private static string Text(string value) => LoadedServer.Text(value);
 }
