@@ -30,7 +30,8 @@ internal static class StudioPage
     {
         var studio = endpoints.MapGroup("/studio");
         StudioAssets.Map(studio);
-        studio.MapGet("page/studio.js", () => Results.Text(Read("studio.js"), "text/javascript", Encoding.UTF8));
+        studio.MapGet("page/studio.js", () => Script("studio.js"));
+        studio.MapGet("page/studio.incidents.js", () => Script("studio.incidents.js"));
         studio.MapGet("page/studio.css", () => Results.Text(Read("studio.css"), "text/css", Encoding.UTF8));
         studio.MapPost("token", Token).RequireAuthorization(StudioAccess.Policy);
         studio.MapGet("{**place}", Page).RequireAuthorization(StudioAccess.Policy);
@@ -73,6 +74,8 @@ internal static class StudioPage
         var token = await tokens.IssueForVisitAsync(visitor.Account, visitor.Session, lifetime, cancellationToken);
         return ElsaJson.Ok(new TokenAnswer(token, (int)lifetime.TotalSeconds));
     }
+
+    private static IResult Script(string name) => Results.Text(Read(name), "text/javascript", Encoding.UTF8);
 
     private static string Read(string name)
     {

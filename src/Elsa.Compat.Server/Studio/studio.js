@@ -1,4 +1,6 @@
 // Goes between Studio's elements and keeps their token fresh. The elements read attributes once, when they appear.
+import { watchIncidents } from "./studio.incidents.js";
+
 const home = "/studio/";
 const view = document.getElementById("view");
 const providers = document.getElementById("providers");
@@ -10,6 +12,15 @@ const retryAfterMs = 5_000;
 
 let renewal;
 let renewAt = 0;
+let token;
+
+/** Asks Elsa's API as the visitor; with a body it is a POST. */
+const ask = (path, body) =>
+  fetch("/elsa/api/" + path, {
+    method: body ? "POST" : "GET",
+    headers: { Authorization: "Bearer " + token, ...(body && { "Content-Type": "application/json" }) },
+    body: body && JSON.stringify(body),
+  });
 
 /** Asks for a token and hands it to the elements: a provider that appears overwrites what the one before said. */
 async function renew() {
@@ -28,6 +39,7 @@ async function renew() {
   if (!answer.ok) return retry();
 
   const { accessToken, expiresInSeconds } = await answer.json();
+  token = accessToken;
   const provider = document.createElement("elsa-backend-provider");
   provider.setAttribute("remote-endpoint", location.origin + "/elsa/api");
   provider.setAttribute("access-token", accessToken);
@@ -56,7 +68,7 @@ function placeAt(path) {
 /** What stands at a place: its element, its title, and the entry of the menu that it belongs to. */
 function pageOf(place) {
   const [menu, id] = place.split("/").map(decodeURIComponent);
-  if (menu === "instances" && id) return { menu, title: "Экземпляр процесса", element: viewer(id) };
+  if (menu === "instances" && id) return { menu, title: "Экземпляр процесса", element: viewer(id), instanceId: id };
   if (menu === "instances") return { menu, title: "Экземпляры процессов", element: instances() };
   if (id) return { menu, title: "Процесс", element: editor(id) };
   return { menu, title: "Процессы", element: definitions() };
@@ -99,11 +111,18 @@ async function show() {
   }
 
   const page = pageOf(place);
+  watchIncidents(page.instanceId, ask, again);
   document.title = page.title;
   for (const link of document.querySelectorAll(".studio-places a"))
     link.toggleAttribute("aria-current", link.getAttribute("href") === page.menu);
   view.replaceChildren(page.element);
   view.hidden = false;
+}
+
+/** Shows the same place anew: Studio's viewer does not follow an instance that had ended and goes on. */
+function again() {
+  shown = undefined;
+  show();
 }
 
 function go(place) {
