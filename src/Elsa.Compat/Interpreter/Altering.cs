@@ -136,6 +136,7 @@ internal static class Altering
         {
             Forget(context);
             Faults.Recover(context);
+            await WithdrawAsync(context);
             await CompleteAsync(context, skip.Outcomes);
         }
 
@@ -143,6 +144,16 @@ internal static class Altering
         {
             Schedules = true,
         };
+    }
+
+    /// <summary>What the activity has asked for outside is wanted no longer.</summary>
+    private static async ValueTask WithdrawAsync(ActivityExecutionContext context)
+    {
+        if (context.ActivityNode.Shape.ListensToSignals)
+            await ((ISignalHandler)context.Activity).ReceiveSignalAsync(
+                new CancelSignal(),
+                new SignalContext(context, context, context.CancellationToken)
+            );
     }
 
     /// <summary>What follows the skipped activity may fail as it does in any burst.</summary>
