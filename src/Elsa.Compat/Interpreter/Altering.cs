@@ -14,6 +14,8 @@ internal static class Altering
         var applied = new List<AppliedAlteration>();
         foreach (var alteration in alterations)
         {
+            if (workflow.RootContext is null)
+                throw Refused(alteration, "Экземпляр ещё не начал выполняться, повторите позже.");
             if (workflow.SubStatus == WorkflowSubStatus.Cancelled)
                 throw Refused(alteration, "Экземпляр отменён этим же запросом: изменить его больше нельзя.");
             var done = await ApplyAsync(workflow, alteration);
