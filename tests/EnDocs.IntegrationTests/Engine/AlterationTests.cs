@@ -154,18 +154,6 @@ internal sealed class AlterationTests(DatabaseKind kind) : EngineTests(kind)
         Assert.That((await Plans.FindAsync("plan", CancellationToken.None))!.Jobs, Has.Count.EqualTo(1));
     }
 
-    [Test]
-    public async Task A_plan_finds_each_of_many_instances_once()
-    {
-        await Host.PublishAsync(TestWorkflows.Sequence("order", TestWorkflows.Event("wait", "Paid")));
-        await Host.Engine.DispatchManyAsync(new StartWorkflow { DefinitionId = "order" }, 620, CancellationToken.None);
-        await EngineHost.EventuallyAsync(async () => (await Host.InstancesAsync("order")).Count == 620);
-
-        var found = await Plans.MatchingAsync(new InstanceFilter { DefinitionIds = ["order"] }, CancellationToken.None);
-
-        Assert.That(found, Is.Unique.And.Count.EqualTo(620));
-    }
-
     private AlterationPlans Plans => Host.Services.GetRequiredService<AlterationPlans>();
 
     private Task<AlterationOutcome> RetryAsync(string instanceId) =>
