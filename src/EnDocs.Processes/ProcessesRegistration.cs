@@ -24,6 +24,7 @@ public static class ProcessesRegistration
                 .AddScoped<IStimulusGate, CardSubmittedGate>()
                 .AddScoped<IStimulusGate, ProcessInterruptedGate>()
                 .AddScoped<IBeforeCommit, EndedInstances>()
+                .AddScoped<IBeforeRevival, RevivedInstances>()
                 .AddScoped<IOutboxHandler, LetterHandler>()
                 .AddScoped<IOutboxHandler, RecognitionHandler>();
     }

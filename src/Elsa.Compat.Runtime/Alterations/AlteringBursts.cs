@@ -49,6 +49,8 @@ internal sealed partial class BurstRunner
             state = StateMigration.Move(state, current.Graph, version.Graph);
         }
 
+        if (row.Status == WorkflowStatus.Finished && work.Alterations.Any(CanRevive))
+            await AskWhetherItMayGoOnAsync(burst, state);
         var request = burst.Request(version, state) with { Alterations = work.Alterations };
         var result = await interpreter.RunAsync(request, burst.CancellationToken);
         (var write, result) = InstanceWriter.Write(version, (row, StateJson.Deserialize(row.State)), result);
@@ -77,6 +79,15 @@ internal sealed partial class BurstRunner
         if (found is not [var target, ..])
             throw new AlterationRefusedException(migrate.Type, $"У процесса «{current.DefinitionId}» нет версии {migrate.TargetVersion}.");
         return await burst.Services.GetRequiredService<CompiledVersions>().GetAsync(target.Id, burst.Services, burst.CancellationToken);
+    }
+
+    private static bool CanRevive(Alteration alteration) => alteration is not (Alteration.Migrate or Alteration.ModifyVariable);
+
+    private static async Task AskWhetherItMayGoOnAsync(Burst burst, WorkflowState state)
+    {
+        foreach (var guest in burst.Services.GetServices<IBeforeRevival>())
+            if (await guest.BeforeRevivalAsync(state, burst.CancellationToken) is { } reason)
+                throw new AlterationRefusedException(nameof(Alteration.RetryIncidents), reason);
     }
 
     /// <summary>What runs again, or by another version, holds the slot that its activation strategy asks for.</summary>

@@ -66,6 +66,6 @@ public sealed class WorkflowAlterations
             Log = [AlterationLogEntry.Refused(type is "" ? null : type, message, _time.GetUtcNow())],
         };
 
-    private Task SettleAsync(StoredStimulus? row, AlterationLogEntry why, CancellationToken cancellationToken) =>
+    private Task<Delivery> SettleAsync(StoredStimulus? row, AlterationLogEntry why, CancellationToken cancellationToken) =>
         _rows.SettleAsync(row, new Delivery { Status = DeliveryStatus.Refused, Log = [why] }, cancellationToken);
 }

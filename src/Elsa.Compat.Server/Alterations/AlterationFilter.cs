@@ -29,6 +29,7 @@ internal sealed record AlterationFilter
             list is { Count: 0 }
         );
 
+    /// <summary>Statuses alone would mean whatever there is; they only narrow something else.</summary>
     private bool IsEmpty =>
         this
             is {
@@ -38,9 +39,7 @@ internal sealed record AlterationFilter
                 TimestampFilters: null,
                 DefinitionIds: null,
                 DefinitionVersionIds: null,
-                HasIncidents: null,
-                Statuses: null,
-                SubStatuses: null
+                HasIncidents: null
             }
         && string.IsNullOrWhiteSpace(SearchTerm);
 

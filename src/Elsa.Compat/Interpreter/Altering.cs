@@ -14,6 +14,8 @@ internal static class Altering
         var applied = new List<AppliedAlteration>();
         foreach (var alteration in alterations)
         {
+            if (workflow.RootContext is null)
+                throw Refused(alteration, "Экземпляр ещё не начал выполняться, повторите позже.");
             if (workflow.SubStatus == WorkflowSubStatus.Cancelled)
                 throw Refused(alteration, "Экземпляр отменён этим же запросом: изменить его больше нельзя.");
             var done = await ApplyAsync(workflow, alteration);
@@ -136,6 +138,7 @@ internal static class Altering
         {
             Forget(context);
             Faults.Recover(context);
+            await WithdrawAsync(context);
             await CompleteAsync(context, skip.Outcomes);
         }
 
@@ -143,6 +146,16 @@ internal static class Altering
         {
             Schedules = true,
         };
+    }
+
+    /// <summary>What the activity has asked for outside is wanted no longer.</summary>
+    private static async ValueTask WithdrawAsync(ActivityExecutionContext context)
+    {
+        if (context.ActivityNode.Shape.ListensToSignals)
+            await ((ISignalHandler)context.Activity).ReceiveSignalAsync(
+                new CancelSignal(),
+                new SignalContext(context, context, context.CancellationToken)
+            );
     }
 
     /// <summary>What follows the skipped activity may fail as it does in any burst.</summary>

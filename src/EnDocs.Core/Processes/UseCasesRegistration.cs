@@ -19,6 +19,7 @@ public static class UseCasesRegistration
                 .AddScoped<CardSubmissions>()
                 .AddScoped<CardInterruptions>()
                 .AddScoped<EndedProcesses>()
+                .AddScoped<RevivedProcesses>()
                 .AddScoped<CardRegistration>()
                 .AddScoped<CardProgress>()
                 .AddScoped<CardEditing>()

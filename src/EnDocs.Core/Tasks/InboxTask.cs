@@ -96,4 +96,15 @@ public sealed class InboxTask
         DecidedAt = now;
         Revision++;
     }
+
+    /// <summary>Its process failed and goes on: the answer is needed after all.</summary>
+    public void Reopen()
+    {
+        if (State != TaskState.Withdrawn)
+            return;
+
+        State = TaskState.Open;
+        DecidedAt = null;
+        Revision++;
+    }
 }

@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Extensions;
 using Elsa.Workflows.Runtime;
 using EnDocs.Activities;
@@ -74,6 +75,10 @@ internal sealed class ProcessHost : IAsyncDisposable
         await change(scope.ServiceProvider);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
     }
+
+    /// <summary>Changes an instance as an analyst does.</summary>
+    public Task<AlterationOutcome> AlterAsync(string instanceId, params Alteration[] alterations) =>
+        _host.Services.GetRequiredService<WorkflowAlterations>().RunAsync(instanceId, alterations, CancellationToken.None);
 
     /// <summary>As if the process had no stage that listens to interruptions.</summary>
     public async Task ForgetListenersAsync(CardId card) =>

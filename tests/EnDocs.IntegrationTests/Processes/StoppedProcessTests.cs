@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using EnDocs.Core.Access;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Employees;
@@ -53,6 +54,32 @@ internal sealed class StoppedProcessTests
         Assert.That((await host.SubmitAsync(card, "ivanova", "petrov")).Text, Does.StartWith("Процесс остановлен"));
         var told = await host.AskAsync<INotifications, Page<Notification>>(all => all.ListAsync(administrator, null, 10, default));
         Assert.That(told.Items.Select(line => line.Text), Has.One.StartsWith("Процесс документа остановлен"));
+    }
+
+    [Test]
+    public async Task A_process_that_is_retried_after_its_fault_leads_its_card_again()
+    {
+        await using var host = await ProcessHost.StartAsync(json =>
+            json.Replace("role:accountant", "role:nobody", StringComparison.Ordinal)
+        );
+        var card = (await host.ArriveAsync()).Id;
+        await host.SubmitAsync(card, "ivanova", "petrov");
+        var instance = (await host.CardAsync(card)).ProcessInstanceId!;
+        await host.DecideAsync(card, "petrov", TaskDecisions.Approve);
+
+        var failedAgain = await host.AlterAsync(instance, new Alteration.RetryIncidents(null));
+        var stopped = await host.CardAsync(card);
+        var skipped = await host.AlterAsync(instance, new Alteration.SkipActivity("payment", null, ["Отклонено"]));
+
+        var revived = await host.CardAsync(card);
+        Assert.That(failedAgain.IsSuccessful, Is.True);
+        Assert.That((stopped.Status, stopped.ProcessInstanceId), Is.EqualTo((CardStatus.Interrupted, (string?)null)));
+        Assert.That(skipped.IsSuccessful, Is.True, skipped.Log[0].Message);
+        Assert.That(revived.ProcessInstanceId, Is.EqualTo(instance));
+        Assert.That(
+            (await host.TasksAsync(card)).Where(task => task.State == TaskState.Open).Select(task => task.Kind),
+            Is.EqualTo(new[] { StageKind.Rework })
+        );
     }
 
     [Test]

@@ -23,6 +23,10 @@ public sealed class BadInputTests
         "activity-executions/report",
         "events/BadInput/trigger",
         "tasks/bad-input/complete",
+        "alterations/run",
+        "alterations/submit",
+        "alterations/dry-run",
+        "alterations/workflows/retry",
     ];
 
     internal static readonly string[] Bodies =
@@ -39,6 +43,10 @@ public sealed class BadInputTests
         """{"correlationId":"a\u0000b","instanceId":"\u0000","name":"\u0000","definitionId":"\u0000","input":{"\u0000":"\u0000"}}""",
         """{"model":{"definitionId":"\u0000"},"definitionIds":["\u0000"],"ids":["\u0000"],"searchTerm":"\u0000","workflowInstanceId":"\u0000"}""",
         """{"filter":{"activityIds":["\u0000"]},"correlationId":"\u0000"}""",
+        """{"alterations":[{"type":5}],"workflowInstanceIds":["\u0000"],"activityIds":["\u0000"]}""",
+        """{"alterations":[{"type":"ModifyVariable","variableId":"\u0000","value":1e400}],"workflowInstanceIds":[""]}""",
+        """{"alterations":[{"type":"Cancel"}],"workflowInstanceIds":["nope",null],"id":"","filter":{"workflowInstanceIds":["nope"],"names":[null]}}""",
+        """{"alterations":[null],"emptyFilterSelectsAll":5,"searchTerm":"%_","names":["n"],"correlationIds":["c"],"statuses":["Weird"]}""",
         """{"page":2147483647,"pageSize":2147483647,"count":2147483647,"take":2147483647,"skip":2147483647}""",
     ];
 
@@ -57,6 +65,10 @@ public sealed class BadInputTests
         "workflow-definitions?SearchTerm=a%00b&Ids=%00",
         "workflow-definitions/many-by-id?ids=%00",
         "workflow-definitions/validation/is-name-unique?name=%00",
+        "alterations/nope",
+        "alterations/a%00b",
+        "alterations/workflows/retry",
+        "alterations/workflows/retry?workflowInstanceIds=nope&activityIds=x",
         "activity-executions/by-id?id=%00",
         "activity-executions/list?workflowInstanceId=%00",
         "activity-executions/list?workflowInstanceId=nope&skip=-1",

@@ -1,3 +1,4 @@
+using Elsa.Alterations;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Interpreter;
@@ -81,6 +82,10 @@ internal sealed class Bursts(WorkflowGraph workflow, IServiceProvider? services 
         var running = state with { Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending, ScheduledActivities = [item] };
         return RunAsync(Request() with { State = running });
     }
+
+    /// <summary>Changes the instance as an operator does, and lets it go on.</summary>
+    public Task<BurstResult> AlterAsync(params Alteration[] alterations) =>
+        RunAsync(Request() with { State = Store(State), Alterations = alterations });
 
     public async Task<BurstResult> CancelAsync()
     {
