@@ -8,6 +8,7 @@ using Elsa.Server.Features;
 using Elsa.Server.Instances;
 using Elsa.Server.Links;
 using Elsa.Server.Live;
+using Elsa.Server.OpenApi;
 using Elsa.Server.Running;
 using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
@@ -62,6 +63,7 @@ public static class ElsaServerEndpoints
             FollowedLinks.Map(api);
             GivenUpWork.Map(api);
             RuntimeControls.Map(api);
+            ApiDescription.Map(api);
             WorkflowInstanceHub.Map(app);
             StudioPage.Map(app);
             api.Map("{**unknown}", ElsaErrors.NotFound).AllowAnonymous();

@@ -1,6 +1,7 @@
 using Elsa.Server.Definitions;
 using Elsa.Server.Links;
 using Elsa.Server.Live;
+using Elsa.Server.OpenApi;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
 using Elsa.Server.Wire;
@@ -28,6 +29,7 @@ public static class ElsaServerRegistration
                 .BindConfiguration(SignedLinkOptions.Section)
                 .ValidateDataAnnotations()
                 .ValidateOnStart();
+            services.AddSingleton<ApiDescription>();
             services.AddSingleton<SignedLinks>();
             services.AddSingleton<ISignedLinks>(provider => provider.GetRequiredService<SignedLinks>());
             services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ElsaJson.Options);

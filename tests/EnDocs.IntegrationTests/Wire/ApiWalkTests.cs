@@ -31,7 +31,7 @@ public sealed class ApiWalkTests
     private static async Task<string[]> WalkAsync(string login, string password)
     {
         string[] arguments = [RepositoryRoot.Combine("scripts", "walk-elsa-api.py"), WireServer.Server.Address.ToString(), login, password];
-        var start = new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         try
         {
             using var walk = Process.Start(start)!;
