@@ -10,6 +10,7 @@ using Elsa.Server.Features;
 using Elsa.Server.Instances;
 using Elsa.Server.Links;
 using Elsa.Server.Live;
+using Elsa.Server.OpenApi;
 using Elsa.Server.Running;
 using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
@@ -66,6 +67,7 @@ public static class ElsaServerEndpoints
             FollowedLinks.Map(api);
             GivenUpWork.Map(api);
             RuntimeControls.Map(api);
+            ApiDescription.Map(api);
             WorkflowInstanceHub.Map(app);
             StudioPage.Map(app);
             WorkflowRequests.Map(app).WithMetadata(new EmptyErrors());

@@ -2,6 +2,7 @@ using Elsa.Http;
 using Elsa.Server.Definitions;
 using Elsa.Server.Links;
 using Elsa.Server.Live;
+using Elsa.Server.OpenApi;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
 using Elsa.Server.Wire;
@@ -31,6 +32,7 @@ public static class ElsaServerRegistration
                 .BindConfiguration(SignedLinkOptions.Section)
                 .ValidateDataAnnotations()
                 .ValidateOnStart();
+            services.AddSingleton<ApiDescription>();
             services.AddSingleton<SignedLinks>();
             services.AddSingleton<ISignedLinks>(provider => provider.GetRequiredService<SignedLinks>());
             services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = ElsaJson.Options);

@@ -14,7 +14,7 @@ namespace Elsa.Workflows.Runtime;
 internal sealed class BackgroundWorker(
     IServiceScopeFactory scopes,
     WakeSignals wake,
-    RuntimePause pause,
+    RuntimePause runtime,
     BurstRunner bursts,
     StimulusRows rows,
     InboxRetries retries,
@@ -31,7 +31,7 @@ internal sealed class BackgroundWorker(
 
     public async Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IInbox>().NextInBackgroundAsync(limit, cancellationToken);
     }
@@ -42,7 +42,7 @@ internal sealed class BackgroundWorker(
 
     public async Task DoAsync(StoredStimulus row, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         var work = new BurstWork.Background(row.InstanceId!)
         {
             BookmarkId = row.Body,

@@ -10,7 +10,7 @@ namespace Elsa.Workflows.Runtime;
 internal sealed partial class InboxWorker(
     IServiceScopeFactory scopes,
     WakeSignals wake,
-    RuntimePause pause,
+    RuntimePause runtime,
     Deliveries deliveries,
     FanOuts fanOuts,
     StimulusRows rows,
@@ -35,7 +35,7 @@ internal sealed partial class InboxWorker(
 
     public async Task<IReadOnlyList<StoredStimulus>> NextAsync(int limit, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IInbox>().NextAsync(limit, cancellationToken);
     }
@@ -46,7 +46,7 @@ internal sealed partial class InboxWorker(
 
     public async Task DoAsync(StoredStimulus row, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         if (row.Status == StimulusStatus.Waiting && row.ExpiresAt <= time.GetUtcNow())
         {
             await retries.BuryAsync(row, "no bookmark appeared in time", cancellationToken);

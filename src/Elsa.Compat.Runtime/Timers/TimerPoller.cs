@@ -9,7 +9,7 @@ namespace Elsa.Workflows.Runtime;
 internal sealed partial class TimerPoller(
     IServiceScopeFactory scopes,
     WakeSignals wake,
-    RuntimePause pause,
+    RuntimePause runtime,
     Deliveries deliveries,
     LeftoverBookmarks leftovers,
     Starts starts,
@@ -29,7 +29,7 @@ internal sealed partial class TimerPoller(
 
     public async Task<IReadOnlyList<StoredTimer>> NextAsync(int limit, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ITimers>().NextAsync(limit, cancellationToken);
     }
@@ -40,7 +40,7 @@ internal sealed partial class TimerPoller(
 
     public async Task DoAsync(StoredTimer row, CancellationToken cancellationToken)
     {
-        await pause.WaitAsync(cancellationToken);
+        await runtime.WaitAsync(cancellationToken);
         CrashPoints.Reach(CrashPoints.TimerDue);
         try
         {

@@ -79,11 +79,13 @@ public static class Permissions
     {
         /// <summary>Lets in whoever carries a token with one of these permissions. Nobody: 401; not enough: 403; both with an empty body.</summary>
         public T RequirePermission(params string[] anyOf) =>
-            endpoint.RequireAuthorization(policy =>
-                policy
-                    .AddAuthenticationSchemes(ElsaTokenScheme.Name)
-                    .RequireAuthenticatedUser()
-                    .RequireAssertion(asked => asked.User.MayAny(anyOf))
-            );
+            endpoint
+                .RequireAuthorization(policy =>
+                    policy
+                        .AddAuthenticationSchemes(ElsaTokenScheme.Name)
+                        .RequireAuthenticatedUser()
+                        .RequireAssertion(asked => asked.User.MayAny(anyOf))
+                )
+                .WithMetadata(new RequiredPermissions(anyOf));
     }
 }

@@ -1,44 +1,46 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using EnDocs.Tests.Support.Repository;
+using EnDocs.Tests.Support.PostgreSql;
+using EnDocs.Tests.Support.Server;
 
 namespace EnDocs.IntegrationTests.Wire;
 
-/// <summary>The walk over Elsa's API that anybody can make on his own server.</summary>
+/// <summary>Every endpoint that Studio and integrators need, on both databases.</summary>
 public sealed class ApiWalkTests
 {
     [Test]
-    public async Task Every_endpoint_that_Studio_and_integrators_need_counts()
-    {
-        var lines = await WalkAsync("admin", WireServer.AdministratorPassword);
+    public async Task Every_endpoint_counts() =>
+        ApiWalk.AssertWhole(await ApiWalk.RunAsync(WireServer.Server.Address, "admin", WireServer.AdministratorPassword));
 
-        Assert.That(lines, Is.EqualTo(new[] { "80/80" }));
+    [Test]
+    [Category("Slow")]
+    public async Task Every_endpoint_counts_on_PostgreSQL()
+    {
+        var databases = await PostgreSqlServer.SharedAsync();
+        var database = await databases.CreateDatabaseAsync();
+        await using (
+            var server = await EnDocsServer.StartAsync(
+                new EnDocsServerOptions
+                {
+                    Environment = new Dictionary<string, string>
+                    {
+                        ["ENDOCS_DATABASE"] = database,
+                        ["ENDOCS_ADMIN_PASSWORD"] = WireServer.AdministratorPassword,
+                    },
+                }
+            )
+        )
+        {
+            ApiWalk.AssertWhole(await ApiWalk.RunAsync(server.Address, "admin", WireServer.AdministratorPassword));
+        }
+
+        await databases.DropDatabaseAsync(database);
     }
 
     [Test]
-    public async Task Without_a_right_password_nothing_counts_and_the_reasons_are_said()
+    public async Task Without_a_right_password_next_to_nothing_counts_and_the_reasons_are_said()
     {
-        var lines = await WalkAsync("admin", "wrong");
+        var lines = await ApiWalk.RunAsync(WireServer.Server.Address, "admin", "wrong");
 
         Assert.That(lines[0], Does.StartWith("POST identity/login: "));
         Assert.That(int.Parse(lines[^1].Split('/')[0], provider: null), Is.LessThan(10));
-    }
-
-    private static async Task<string[]> WalkAsync(string login, string password)
-    {
-        string[] arguments = [RepositoryRoot.Combine("scripts", "walk-elsa-api.py"), WireServer.Server.Address.ToString(), login, password];
-        var start = new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true };
-        try
-        {
-            using var walk = Process.Start(start)!;
-            var output = await walk.StandardOutput.ReadToEndAsync();
-            await walk.WaitForExitAsync();
-            return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Ignore("python3 is not installed here.");
-            throw;
-        }
     }
 }

@@ -27,6 +27,10 @@ public sealed class BadInputTests
         "alterations/submit",
         "alterations/dry-run",
         "alterations/workflows/retry",
+        "tests/activities",
+        "actions/workflow-definitions/refresh",
+        "bulk-actions/export/workflow-instances",
+        "workflow-instances/nope/export",
     ];
 
     internal static readonly string[] Bodies =
@@ -87,6 +91,14 @@ public sealed class BadInputTests
         "activity-executions/count",
         "workflow-definitions/bad-input/execute?input=%7B",
         "workflow-definitions/bad-input/execute?versionOptions=weird",
+        "workflow-instances/%00/export",
+        "workflow-instances/nope/export?includeBookmarks=maybe",
+        "bulk-actions/export/workflow-instances?ids=%00",
+        "bookmark-queue/dead-letters?Page=-1",
+        "bookmark-queue/dead-letters/%00",
+        "bookmark-queue/dead-letters?WorkflowInstanceId=%00",
+        "bookmarks/resume?t=%00&async=maybe",
+        "events/trigger?t=%00",
     ];
 
     [OneTimeSetUp]

@@ -286,7 +286,7 @@ public sealed class InstanceTransferTests
         return renamed;
     }
 
-    private static Task TriggerAsync(string eventName, string instanceId) =>
+    private static Task<WireAnswer> TriggerAsync(string eventName, string instanceId) =>
         PostAsync(
             $"events/{eventName}/trigger",
             new JsonObject { ["workflowInstanceId"] = instanceId, ["workflowExecutionMode"] = "Synchronous" }
