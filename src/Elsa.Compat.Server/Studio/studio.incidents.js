@@ -1,6 +1,8 @@
 // What failed in the instance that is shown, above Studio's viewer, which shows failures but cannot repair them.
 const panel = document.getElementById("incidents");
 const lookEveryMs = 3_000;
+/** The latest ones; a loop may leave hundreds. */
+const mostShown = 20;
 
 /** @type {{ id: string, ask: (path: string, body?: object) => Promise<Response>, changed: () => void, updatedAt?: string } | undefined} */
 let watched;
@@ -33,8 +35,18 @@ async function read(mine, updatedAt) {
   if (!answer.ok || mine !== watched) return;
 
   const { workflowState } = await answer.json();
+  const incidents = (workflowState.incidents ?? []).slice(-mostShown);
+  await Promise.all(incidents.map((incident) => name(mine, incident)));
+  if (mine !== watched) return;
+
   mine.updatedAt = updatedAt;
-  draw(mine, workflowState.incidents ?? []);
+  draw(mine, incidents);
+}
+
+/** Incidents know only the id of their activity; people know the name that they gave it. */
+async function name(mine, incident) {
+  const answer = await mine.ask("activity-executions/by-id?id=" + encodeURIComponent(incident.activityInstanceId));
+  incident.activityName = (answer.ok && (await answer.json()).activityName) || incident.activityType.split(".").at(-1);
 }
 
 function draw(mine, incidents) {
@@ -52,12 +64,12 @@ function draw(mine, incidents) {
 }
 
 function line(mine, incident) {
-  const item = make("li", `${incident.activityId}: ${incident.message ?? "причина не названа"} `);
+  const item = make("li", `«${incident.activityName}»: ${incident.message ?? "причина не названа"} `);
   const one = { activityInstanceId: incident.activityInstanceId };
   item.append(
     button("Повторить", () => repair(mine, retry(mine, incident.activityId))),
     button("Пропустить", () => {
-      if (confirm(`Пропустить действие «${incident.activityId}» и идти дальше, как будто оно выполнено?`))
+      if (confirm(`Пропустить действие «${incident.activityName}» и идти дальше, как будто оно выполнено?`))
         repair(mine, ["alterations/run", { alterations: [{ type: "SkipActivity", ...one }], workflowInstanceIds: [mine.id] }]);
     }),
   );
