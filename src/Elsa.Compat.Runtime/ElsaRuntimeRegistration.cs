@@ -4,6 +4,7 @@ using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Runtime.Activities;
+using Elsa.Workflows.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,8 @@ public static class ElsaRuntimeRegistration
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<WorkflowInterpreter>();
             services.AddElsaActivities(typeof(Event).Assembly);
+            services.AddScoped<IPropertyUIHandler, ChannelOptions>();
+            services.AddSingleton(new TypeAlias(nameof(ExecuteWorkflowResult), typeof(ExecuteWorkflowResult)));
             services.TryAddSingleton<IInstanceQueue, KeyedInstanceQueue>();
             services.AddSingleton<WakeSignals>();
             services.AddSingleton<RuntimePause>();

@@ -5,28 +5,33 @@ using Elsa.Workflows.Attributes;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Starts another workflow after this burst is committed, and waits for its end if asked to.</summary>
-[Activity("Elsa", "Composition", "Запускает другой процесс в фоне.")]
+[Activity("Elsa", "Вложенные процессы", "Запускает другой процесс в фоне.", DisplayName = "Запустить процесс")]
 public class DispatchWorkflow : Activity<object>
 {
     public DispatchWorkflow([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(DisplayName = "Workflow Definition", Description = "Какой процесс запустить.", UIHint = "workflow-definition-picker")]
+    [Input(DisplayName = "Процесс", Description = "Какой процесс запустить.", UIHint = "workflow-definition-picker")]
     public Input<string> WorkflowDefinitionId { get; set; } = default!;
 
-    [Input(DisplayName = "Correlation ID", Description = "Идентификатор корреляции нового экземпляра.")]
+    [Input(DisplayName = "Идентификатор корреляции", Description = "Идентификатор корреляции нового экземпляра.")]
     public Input<string?> CorrelationId { get; set; } = default!;
 
-    [Input(Description = "Входные данные процесса.")]
+    [Input(DisplayName = "Входные данные", Description = "Входные данные процесса.")]
     public Input<IDictionary<string, object>?> Input { get; set; } = default!;
 
-    [Input(DisplayName = "Wait for Completion", Description = "Ждать завершения процесса.")]
+    [Input(DisplayName = "Ждать завершения", Description = "Ждать завершения процесса.")]
     public Input<bool> WaitForCompletion { get; set; } = default!;
 
-    [Input(DisplayName = "Start New Trace", Description = "Начать новую трассировку.", Category = "Open Telemetry")]
+    [Input(DisplayName = "Новая трассировка", Description = "Начать новую трассировку.", Category = "Трассировка")]
     public Input<bool> StartNewTrace { get; set; } = default!;
 
-    [Input(DisplayName = "Channel", Description = "Канал отправки; здесь все каналы равны.", UIHint = "dropdown")]
+    [Input(
+        DisplayName = "Канал",
+        Description = "Канал отправки; здесь все каналы равны.",
+        UIHint = "dropdown",
+        UIHandler = typeof(ChannelOptions)
+    )]
     public Input<string?> ChannelName { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

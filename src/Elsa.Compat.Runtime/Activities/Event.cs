@@ -5,7 +5,7 @@ using Elsa.Workflows.Attributes;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Waits for an event of a name, or starts the workflow when it comes.</summary>
-[Activity("Elsa", "Primitives", "Ждёт события с заданным именем.")]
+[Activity("Elsa", "Основные", "Ждёт события с заданным именем.", DisplayName = "Событие")]
 public class Event : Trigger<object>
 {
     /// <summary>The workflow input under which the event's payload arrives.</summary>
@@ -14,7 +14,7 @@ public class Event : Trigger<object>
     public Event([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Имя события.")]
+    [Input(DisplayName = "Имя события", Description = "Имя события.")]
     public Input<string> EventName { get; set; } = default!;
 
     protected override object GetTriggerPayload(TriggerIndexingContext context) => new EventStimulus(context.Get(EventName) ?? "");

@@ -6,22 +6,28 @@ using Elsa.Workflows.Attributes;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Runs the first burst of another workflow inside this burst; both are stored by one commit.</summary>
-[Activity("Elsa", "Composition", "Выполняет другой процесс и возвращает его результат.", Kind = ActivityKind.Task)]
+[Activity(
+    "Elsa",
+    "Вложенные процессы",
+    "Выполняет другой процесс и возвращает его результат.",
+    DisplayName = "Выполнить процесс",
+    Kind = ActivityKind.Task
+)]
 public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
 {
     public ExecuteWorkflow([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(DisplayName = "Workflow Definition", Description = "Какой процесс выполнить.", UIHint = "workflow-definition-picker")]
+    [Input(DisplayName = "Процесс", Description = "Какой процесс выполнить.", UIHint = "workflow-definition-picker")]
     public Input<string> WorkflowDefinitionId { get; set; } = default!;
 
-    [Input(DisplayName = "Correlation ID", Description = "Идентификатор корреляции нового экземпляра.")]
+    [Input(DisplayName = "Идентификатор корреляции", Description = "Идентификатор корреляции нового экземпляра.")]
     public Input<string?> CorrelationId { get; set; } = default!;
 
-    [Input(Description = "Входные данные процесса.")]
+    [Input(DisplayName = "Входные данные", Description = "Входные данные процесса.")]
     public Input<IDictionary<string, object>?> Input { get; set; } = default!;
 
-    [Input(DisplayName = "Wait for Completion", Description = "Ждать завершения, если процесс приостановился.")]
+    [Input(DisplayName = "Ждать завершения", Description = "Ждать завершения, если процесс приостановился.")]
     public Input<bool> WaitForCompletion { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

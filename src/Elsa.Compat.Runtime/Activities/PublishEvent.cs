@@ -4,22 +4,22 @@ using Elsa.Workflows.Attributes;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Sends an event to those who wait for it, after this burst is committed.</summary>
-[Activity("Elsa", "Primitives", "Сообщает о событии тем, кто его ждёт.")]
+[Activity("Elsa", "Основные", "Сообщает о событии тем, кто его ждёт.", DisplayName = "Отправить событие")]
 public class PublishEvent : CodeActivity
 {
     public PublishEvent([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Имя события.")]
+    [Input(DisplayName = "Имя события", Description = "Имя события.")]
     public Input<string> EventName { get; set; } = default!;
 
-    [Input(Description = "Только процессам с этим идентификатором корреляции.")]
+    [Input(DisplayName = "Идентификатор корреляции", Description = "Только процессам с этим идентификатором корреляции.")]
     public Input<string?> CorrelationId { get; set; } = default!;
 
-    [Input(DisplayName = "Local event", Description = "Только этому экземпляру процесса.")]
+    [Input(DisplayName = "Только этому экземпляру", Description = "Только этому экземпляру процесса.")]
     public Input<bool> IsLocalEvent { get; set; } = default!;
 
-    [Input(Description = "Что передать с событием.")]
+    [Input(DisplayName = "Данные", Description = "Что передать с событием.")]
     public Input<object?> Payload { get; set; } = default!;
 
     protected override void Execute(ActivityExecutionContext context)

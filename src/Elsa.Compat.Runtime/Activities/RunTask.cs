@@ -7,7 +7,7 @@ using Elsa.Workflows.Types;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Asks the host to do something and waits until it reports completion by the task's id.</summary>
-[Activity("Elsa", "Primitives", "Просит внешнюю программу выполнить задание и ждёт результата.")]
+[Activity("Elsa", "Основные", "Просит внешнюю программу выполнить задание и ждёт результата.", DisplayName = "Внешнее задание")]
 public class RunTask : Activity<object>
 {
     /// <summary>The workflow input under which the task's result arrives.</summary>
@@ -16,13 +16,13 @@ public class RunTask : Activity<object>
     public RunTask([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Имя задания.")]
+    [Input(DisplayName = "Имя задания", Description = "Имя задания.")]
     public Input<string> TaskName { get; set; } = default!;
 
-    [Input(Description = "Что передать с заданием.")]
+    [Input(DisplayName = "Данные", Description = "Что передать с заданием.")]
     public Input<IDictionary<string, object>?> Payload { get; set; } = default!;
 
-    [Output(Description = "Идентификатор, по которому сообщают о выполнении.")]
+    [Output(DisplayName = "Идентификатор задания", Description = "Идентификатор, по которому сообщают о выполнении.")]
     public Output<string> TaskId { get; set; } = default!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -7,7 +7,7 @@ using Elsa.Workflows.Models;
 namespace Elsa.Scheduling.Activities;
 
 /// <summary>Waits for a while.</summary>
-[Activity("Elsa", "Scheduling", "Ждёт заданное время.")]
+[Activity("Elsa", "Расписание", "Ждёт заданное время.", DisplayName = "Пауза")]
 public class Delay : Activity
 {
     public Delay([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -16,7 +16,7 @@ public class Delay : Activity
     public Delay(TimeSpan timeSpan, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => TimeSpan = new Input<TimeSpan>(timeSpan);
 
-    [Input(Description = "Сколько ждать.", DefaultValue = "00:01:00")]
+    [Input(DisplayName = "Длительность", Description = "Сколько ждать.", DefaultValue = "00:01:00")]
     public Input<TimeSpan> TimeSpan { get; set; } = new(System.TimeSpan.FromMinutes(1));
 
     protected override void Execute(ActivityExecutionContext context) =>
@@ -27,13 +27,13 @@ public class Delay : Activity
 public sealed record DelayPayload(DateTimeOffset ResumeAt);
 
 /// <summary>Starts the workflow again and again, or waits for one interval in the middle of it.</summary>
-[Activity("Elsa", "Scheduling", "Запускает процесс через равные промежутки времени.")]
+[Activity("Elsa", "Расписание", "Запускает процесс через равные промежутки времени.", DisplayName = "Таймер")]
 public class Timer : Trigger
 {
     public Timer([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Промежуток времени.", DefaultValue = "00:01:00")]
+    [Input(DisplayName = "Промежуток", Description = "Промежуток времени.", DefaultValue = "00:01:00")]
     public Input<TimeSpan> Interval { get; set; } = new(TimeSpan.FromMinutes(1));
 
     /// <summary>A century; a calendar ends somewhere.</summary>
@@ -65,13 +65,13 @@ public class Timer : Trigger
 public sealed record TimerPayload(TimeSpan Interval);
 
 /// <summary>Starts the workflow by a cron expression in UTC, or waits for its next occurrence in the middle of it.</summary>
-[Activity("Elsa", "Scheduling", "Запускает процесс по расписанию cron.")]
+[Activity("Elsa", "Расписание", "Запускает процесс по расписанию cron.", DisplayName = "Расписание cron")]
 public class Cron : Trigger
 {
     public Cron([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Выражение cron: шесть полей, первое — секунды; время UTC.")]
+    [Input(DisplayName = "Выражение cron", Description = "Выражение cron: шесть полей, первое — секунды; время UTC.")]
     public Input<string> CronExpression { get; set; } = default!;
 
     protected override object GetTriggerPayload(TriggerIndexingContext context) => new CronPayload(Readable(context.Get(CronExpression)));
@@ -111,13 +111,13 @@ public sealed record CronPayload(string CronExpression);
 public sealed record CronOccurrence(DateTimeOffset ExecuteAt, string CronExpression);
 
 /// <summary>Starts the workflow at a moment, or waits for it; a moment in the past has come already.</summary>
-[Activity("Elsa", "Scheduling", "Запускает процесс в заданный момент.", DisplayName = "Start at")]
+[Activity("Elsa", "Расписание", "Запускает процесс в заданный момент.", DisplayName = "Запуск в заданное время")]
 public class StartAt : Trigger
 {
     public StartAt([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Момент времени.")]
+    [Input(DisplayName = "Дата и время", Description = "Момент времени.")]
     public Input<DateTimeOffset> DateTime { get; set; } = default!;
 
     protected override object GetTriggerPayload(TriggerIndexingContext context) => new StartAtPayload(context.Get(DateTime));

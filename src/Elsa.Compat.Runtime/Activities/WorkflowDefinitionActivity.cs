@@ -7,7 +7,7 @@ using Elsa.Workflows.Attributes;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>A published definition used as an activity: runs the workflow inside the instance of its user. The compiler puts that workflow into the root.</summary>
-[Activity("Elsa", "Composition", "Процесс, используемый как активность.")]
+[Activity("Elsa", "Вложенные процессы", "Процесс, используемый как активность.", DisplayName = "Процесс как действие")]
 [Browsable(false)]
 public class WorkflowDefinitionActivity : Composite
 {

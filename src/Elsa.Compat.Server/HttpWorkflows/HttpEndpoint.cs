@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace Elsa.Http;
 
 /// <summary>Waits for an HTTP request below <c>/workflows</c>, or starts the workflow when one comes.</summary>
-[Activity("Elsa", "HTTP", "Ждёт HTTP-запроса по заданному пути; может запускать процесс.", DisplayName = "HTTP Endpoint")]
+[Activity("Elsa", "HTTP", "Ждёт HTTP-запроса по заданному пути; может запускать процесс.", DisplayName = "Приём HTTP-запроса")]
 [Output(IsSerializable = false)]
 public class HttpEndpoint : Trigger<HttpRequest>
 {
@@ -28,6 +28,7 @@ public class HttpEndpoint : Trigger<HttpRequest>
         : base(source, line) => Path = path;
 
     [Input(
+        DisplayName = "Путь",
         Description = "Путь после адреса процессов, например orders/{id}.",
         UIHint = InputUIHints.SingleLine,
         UIHandler = typeof(HttpEndpointPathUIHandler)
@@ -35,72 +36,100 @@ public class HttpEndpoint : Trigger<HttpRequest>
     public Input<string> Path { get; set; } = null!;
 
     [Input(
+        DisplayName = "Методы",
         Description = "Какие методы принимаются.",
         Options = new[] { "GET", "POST", "PUT", "HEAD", "DELETE" },
         UIHint = InputUIHints.CheckList
     )]
     public Input<ICollection<string>> SupportedMethods { get; set; } = new(new ObjectLiteral<ICollection<string>>("""["GET"]"""));
 
-    [Input(Description = "Принимать только тех, кто вошёл.", Category = "Security")]
+    [Input(DisplayName = "Только для вошедших", Description = "Принимать только тех, кто вошёл.", Category = "Доступ")]
     public Input<bool> Authorize { get; set; } = new(false);
 
-    [Input(Description = "Право, которое должно быть у отправителя, например exec:workflow-definitions.", Category = "Security")]
+    [Input(
+        DisplayName = "Нужное право",
+        Description = "Право, которое должно быть у отправителя, например exec:workflow-definitions.",
+        Category = "Доступ"
+    )]
     public Input<string?> Policy { get; set; } = new(default(string?));
 
-    [Input(Description = "За какое время запрос должен быть обработан.", Category = "Upload")]
+    [Input(DisplayName = "Время на обработку", Description = "За какое время запрос должен быть обработан.", Category = "Загрузка файлов")]
     public Input<TimeSpan?> RequestTimeout { get; set; } = null!;
 
-    [Input(Description = "Наибольший размер запроса, байт.", Category = "Upload")]
+    [Input(DisplayName = "Предел размера запроса", Description = "Наибольший размер запроса, байт.", Category = "Загрузка файлов")]
     public Input<long?> RequestSizeLimit { get; set; } = null!;
 
-    [Input(Description = "Наибольший размер одного файла, байт.", Category = "Upload")]
+    [Input(DisplayName = "Предел размера файла", Description = "Наибольший размер одного файла, байт.", Category = "Загрузка файлов")]
     public Input<long?> FileSizeLimit { get; set; } = null!;
 
     [Input(
+        DisplayName = "Разрешённые расширения",
         Description = "Разрешённые расширения файлов, например .pdf. Пусто — любые.",
-        Category = "Upload",
+        Category = "Загрузка файлов",
         UIHint = InputUIHints.MultiText
     )]
     public Input<ICollection<string>> AllowedFileExtensions { get; set; } = null!;
 
-    [Input(Description = "Запрещённые расширения файлов, например .exe.", Category = "Upload", UIHint = InputUIHints.MultiText)]
+    [Input(
+        DisplayName = "Запрещённые расширения",
+        Description = "Запрещённые расширения файлов, например .exe.",
+        Category = "Загрузка файлов",
+        UIHint = InputUIHints.MultiText
+    )]
     public Input<ICollection<string>> BlockedFileExtensions { get; set; } = null!;
 
     [Input(
+        DisplayName = "Разрешённые типы файлов",
         Description = "Разрешённые типы файлов, например application/pdf. Пусто — любые.",
-        Category = "Upload",
+        Category = "Загрузка файлов",
         UIHint = InputUIHints.MultiText
     )]
     public Input<ICollection<string>> AllowedMimeTypes { get; set; } = null!;
 
-    [Input(Description = "Показать исход «Request too large»: запрос слишком велик.", Category = "Outcomes")]
+    [Input(
+        DisplayName = "Исход «слишком большой запрос»",
+        Description = "Показать исход «Request too large»: запрос слишком велик.",
+        Category = "Исходы"
+    )]
     public bool ExposeRequestTooLargeOutcome { get; set; }
 
-    [Input(Description = "Показать исход «File too large»: файл слишком велик.", Category = "Outcomes")]
+    [Input(
+        DisplayName = "Исход «слишком большой файл»",
+        Description = "Показать исход «File too large»: файл слишком велик.",
+        Category = "Исходы"
+    )]
     public bool ExposeFileTooLargeOutcome { get; set; }
 
-    [Input(Description = "Показать исход «Invalid file extension»: расширение файла не разрешено.", Category = "Outcomes")]
+    [Input(
+        DisplayName = "Исход «недопустимое расширение»",
+        Description = "Показать исход «Invalid file extension»: расширение файла не разрешено.",
+        Category = "Исходы"
+    )]
     public bool ExposeInvalidFileExtensionOutcome { get; set; }
 
-    [Input(Description = "Показать исход «Invalid file MIME type»: тип файла не разрешён.", Category = "Outcomes")]
+    [Input(
+        DisplayName = "Исход «недопустимый тип файла»",
+        Description = "Показать исход «Invalid file MIME type»: тип файла не разрешён.",
+        Category = "Исходы"
+    )]
     public bool ExposeInvalidFileMimeTypeOutcome { get; set; }
 
-    [Output(Description = "Разобранное содержимое запроса.")]
+    [Output(DisplayName = "Разобранное содержимое", Description = "Разобранное содержимое запроса.")]
     public Output<object?> ParsedContent { get; set; } = null!;
 
-    [Output(Description = "Присланные файлы.", IsSerializable = false)]
+    [Output(DisplayName = "Файлы", Description = "Присланные файлы.", IsSerializable = false)]
     public Output<IFormFile[]> Files { get; set; } = null!;
 
-    [Output(Description = "Первый из присланных файлов.", IsSerializable = false)]
+    [Output(DisplayName = "Первый файл", Description = "Первый из присланных файлов.", IsSerializable = false)]
     public Output<IFormFile?> File { get; set; } = null!;
 
-    [Output(Description = "Параметры пути.")]
+    [Output(DisplayName = "Параметры пути", Description = "Параметры пути.")]
     public Output<IDictionary<string, object>> RouteData { get; set; } = null!;
 
-    [Output(Description = "Параметры строки запроса.")]
+    [Output(DisplayName = "Параметры запроса", Description = "Параметры строки запроса.")]
     public Output<IDictionary<string, object>> QueryStringData { get; set; } = null!;
 
-    [Output(Description = "Заголовки запроса.")]
+    [Output(DisplayName = "Заголовки", Description = "Заголовки запроса.")]
     public Output<IDictionary<string, object>> Headers { get; set; } = null!;
 
     protected override IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context)

@@ -74,12 +74,8 @@ internal abstract record HttpTarget(HttpEndpointBookmarkPayload Endpoint, Dictio
     private static string? Said(HttpRequest request, string header, string parameter) =>
         request.Headers[header] is [{ Length: > 0 } value, ..] ? value : request.Query[parameter].FirstOrDefault();
 
-    private sealed record Starting(
-        HttpTrigger Trigger,
-        Dictionary<string, object> RouteValues,
-        string? InstanceId,
-        string? CorrelationId
-    ) : HttpTarget(Trigger.Endpoint, RouteValues)
+    private sealed record Starting(HttpTrigger Trigger, Dictionary<string, object> RouteValues, string? InstanceId, string? CorrelationId)
+        : HttpTarget(Trigger.Endpoint, RouteValues)
     {
         public override async Task<HttpRun> RunAsync(WorkflowEngine engine, CancellationToken cancellationToken)
         {

@@ -26,6 +26,7 @@ internal static class HttpWorkflowsRegistration
             services.AddSingleton(new TypeAlias("HttpFile", typeof(HttpFile)));
             services.AddScoped<IPropertyUIHandler, HttpContentTypeOptionsProvider>();
             services.AddScoped<IPropertyUIHandler, HttpEndpointPathUIHandler>();
+            services.AddScoped<IPropertyUIHandler, HttpHeadersOptionsProvider>();
             services.AddSingleton<HttpRoutes>();
             services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<HttpRoutes>());
             services.AddSingleton<ICommitListener, HttpExchanges>();

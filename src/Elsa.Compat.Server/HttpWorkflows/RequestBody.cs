@@ -50,7 +50,9 @@ internal sealed record RequestBody
         catch (Exception refused)
             when (refused is IOException or InvalidDataException or BadHttpRequestException && !cancellationToken.IsCancellationRequested)
         {
-            throw new RefusedRequestException(Refusal(StatusCodes.Status400BadRequest, $"Содержимое запроса не читается: {refused.Message}"));
+            throw new RefusedRequestException(
+                Refusal(StatusCodes.Status400BadRequest, $"Содержимое запроса не читается: {refused.Message}")
+            );
         }
     }
 
@@ -114,16 +116,12 @@ internal sealed record RequestBody
         }
         catch (JsonException broken)
         {
-            throw new RefusedRequestException(
-                Refusal(StatusCodes.Status400BadRequest, $"Содержимое запроса — не JSON: {broken.Message}")
-            );
+            throw new RefusedRequestException(Refusal(StatusCodes.Status400BadRequest, $"Содержимое запроса — не JSON: {broken.Message}"));
         }
     }
 
     private static RefusedRequestException NullCharacter() =>
-        new(
-            Refusal(StatusCodes.Status400BadRequest, "В запросе есть нулевой знак (U+0000) или знаки, которых нет в Unicode: удалите их.")
-        );
+        new(Refusal(StatusCodes.Status400BadRequest, "В запросе есть нулевой знак (U+0000) или знаки, которых нет в Unicode: удалите их."));
 
     /// <remarks>The rest of the body is not read, so nothing else can come over the connection.</remarks>
     private static RequestBody TooLarge(HttpRequest request, HttpEndpointBookmarkPayload endpoint, long largest)

@@ -23,10 +23,7 @@ internal static class UploadRules
                     Unsupported($"Файл «{file.FileName}» не принят. Разрешены: {string.Join(", ", allowed)}.")
                 );
             if (endpoint.BlockedFileExtensions is { } blocked && Contains(blocked, extension))
-                return (
-                    HttpEndpoint.InvalidFileExtension,
-                    Unsupported($"Файл «{file.FileName}» не принят: файлы {extension} запрещены.")
-                );
+                return (HttpEndpoint.InvalidFileExtension, Unsupported($"Файл «{file.FileName}» не принят: файлы {extension} запрещены."));
             if (endpoint.AllowedMimeTypes is { Count: > 0 } types && !Contains(types, TypeOf(file)))
                 return (
                     HttpEndpoint.InvalidFileMimeType,

@@ -100,13 +100,14 @@ internal static class WorkflowRequests
 
     /// <summary>What to answer when the workflow did not: nothing is said about how it failed.</summary>
     private static int StatusOf(WorkflowState? state) =>
-        state is not { Incidents: [.., { Exception: var exception }] } ? StatusCodes.Status200OK
-        : exception?.Type?.Split('.')[^1] switch
-        {
-            "OperationCanceledException" or "TaskCanceledException" or "TimeoutException" => StatusCodes.Status408RequestTimeout,
-            nameof(Exceptions.HttpBadRequestException) => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status500InternalServerError,
-        };
+        state is not { Incidents: [.., { Exception: var exception }] }
+            ? StatusCodes.Status200OK
+            : exception?.Type?.Split('.')[^1] switch
+            {
+                "OperationCanceledException" or "TaskCanceledException" or "TimeoutException" => StatusCodes.Status408RequestTimeout,
+                nameof(Exceptions.HttpBadRequestException) => StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status500InternalServerError,
+            };
 
     private static async Task<bool> MayAsync(HttpContext http, HttpEndpointBookmarkPayload endpoint)
     {

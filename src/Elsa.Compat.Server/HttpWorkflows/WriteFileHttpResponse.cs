@@ -7,28 +7,28 @@ using Elsa.Workflows.Models;
 namespace Elsa.Http;
 
 /// <summary>Answers the request with a file, or with an archive of several. It leaves when the burst is stored.</summary>
-[Activity("Elsa", "HTTP", "Отвечает на HTTP-запрос файлом; несколько файлов складывает в zip.", DisplayName = "HTTP File Response")]
+[Activity("Elsa", "HTTP", "Отвечает на HTTP-запрос файлом; несколько файлов складывает в zip.", DisplayName = "Ответ файлом")]
 public class WriteFileHttpResponse : Activity
 {
     public WriteFileHttpResponse([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Тип содержимого файла; пусто — по имени файла.")]
+    [Input(DisplayName = "Тип содержимого", Description = "Тип содержимого файла; пусто — по имени файла.")]
     public Input<string?> ContentType { get; set; } = null!;
 
-    [Input(Description = "Имя файла; пусто — имя самого файла.")]
+    [Input(DisplayName = "Имя файла", Description = "Имя файла; пусто — имя самого файла.")]
     public Input<string?> Filename { get; set; } = null!;
 
-    [Input(Description = "Метка версии файла (ETag).")]
+    [Input(DisplayName = "Метка версии", Description = "Метка версии файла (ETag).")]
     public Input<string?> EntityTag { get; set; } = null!;
 
-    [Input(Description = "Что отправить: байты, поток, текст, присланный файл или список из них.")]
+    [Input(DisplayName = "Содержимое", Description = "Что отправить: байты, поток, текст, присланный файл или список из них.")]
     public Input<object> Content { get; set; } = null!;
 
-    [Input(Description = "Позволить продолжать прерванное скачивание.")]
+    [Input(DisplayName = "Разрешить докачку", Description = "Позволить продолжать прерванное скачивание.")]
     public Input<bool> EnableResumableDownloads { get; set; } = null!;
 
-    [Input(Description = "Метка скачивания, по которой его продолжают.")]
+    [Input(DisplayName = "Метка скачивания", Description = "Метка скачивания, по которой его продолжают.")]
     public Input<string> DownloadCorrelationId { get; set; } = null!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

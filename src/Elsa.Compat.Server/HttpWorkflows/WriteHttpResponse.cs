@@ -9,7 +9,7 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Http;
 
 /// <summary>Answers the request that started or resumed the workflow. The answer leaves when the burst is stored.</summary>
-[Activity("Elsa", "HTTP", "Отвечает на HTTP-запрос, который запустил или продолжил процесс.", DisplayName = "HTTP Response")]
+[Activity("Elsa", "HTTP", "Отвечает на HTTP-запрос, который запустил или продолжил процесс.", DisplayName = "Ответ на HTTP-запрос")]
 public class WriteHttpResponse : Activity
 {
     public WriteHttpResponse([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -26,20 +26,27 @@ public class WriteHttpResponse : Activity
     )
         : base(source, line) => (Content, ContentType) = (content, contentType);
 
-    [Input(DefaultValue = HttpStatusCode.OK, Description = "Код ответа.", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "Код ответа", DefaultValue = HttpStatusCode.OK, Description = "Код ответа.", UIHint = InputUIHints.DropDown)]
     public Input<HttpStatusCode> StatusCode { get; set; } = new(HttpStatusCode.OK);
 
-    [Input(Description = "Содержимое ответа: текст как есть, объект как JSON, байты как файл.")]
+    [Input(DisplayName = "Содержимое", Description = "Содержимое ответа: текст как есть, объект как JSON, байты как файл.")]
     public Input<object?> Content { get; set; } = null!;
 
     [Input(
+        DisplayName = "Тип содержимого",
         Description = "Тип содержимого; пусто — по содержимому.",
         UIHandler = typeof(HttpContentTypeOptionsProvider),
         UIHint = InputUIHints.DropDown
     )]
     public Input<string?> ContentType { get; set; } = null!;
 
-    [Input(Description = "Заголовки ответа.", UIHint = InputUIHints.JsonEditor, Category = "Advanced")]
+    [Input(
+        DisplayName = "Заголовки ответа",
+        Description = "Заголовки ответа.",
+        UIHint = InputUIHints.JsonEditor,
+        UIHandler = typeof(HttpHeadersOptionsProvider),
+        Category = "Дополнительно"
+    )]
     public Input<HttpHeaders?> ResponseHeaders { get; set; } = new(new HttpHeaders());
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

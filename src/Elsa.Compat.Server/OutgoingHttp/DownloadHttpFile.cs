@@ -10,61 +10,79 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Http;
 
 /// <summary>Downloads a file, inside the burst.</summary>
-[Activity("Elsa", "HTTP", "Скачивает файл по адресу.", DisplayName = "Download File", Kind = ActivityKind.Task)]
+[Activity("Elsa", "HTTP", "Скачивает файл по адресу.", DisplayName = "Скачать файл", Kind = ActivityKind.Task)]
 [Output(IsSerializable = false)]
 public class DownloadHttpFile : Activity<HttpFile>, IActivityPropertyDefaultValueProvider
 {
     public DownloadHttpFile([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Адрес файла.")]
+    [Input(DisplayName = "Адрес", Description = "Адрес файла.")]
     public Input<Uri?> Url { get; set; } = null!;
 
-    [Input(Description = "Метод запроса.", Options = new[] { "GET", "POST", "PUT" }, DefaultValue = "GET", UIHint = InputUIHints.DropDown)]
+    [Input(
+        DisplayName = "Метод",
+        Description = "Метод запроса.",
+        Options = new[] { "GET", "POST", "PUT" },
+        DefaultValue = "GET",
+        UIHint = InputUIHints.DropDown
+    )]
     public Input<string> Method { get; set; } = new("GET");
 
     [Input(
+        DisplayName = "Ожидаемые коды ответа",
         Description = "Ожидаемые коды ответа: по каждому есть свой исход.",
         UIHint = InputUIHints.MultiText,
         DefaultValueProvider = typeof(DownloadHttpFile)
     )]
     public Input<ICollection<int>> ExpectedStatusCodes { get; set; } = null!;
 
-    [Input(Name = "Content", DisplayName = "Content", Description = "Содержимое запроса: текст, объект, байты или поток.")]
+    [Input(Name = "Content", DisplayName = "Содержимое запроса", Description = "Содержимое запроса: текст, объект, байты или поток.")]
     public Input<object?> RequestContent { get; set; } = null!;
 
     [Input(
+        DisplayName = "Тип содержимого",
         Description = "Тип содержимого запроса; пусто — по содержимому.",
         UIHandler = typeof(HttpContentTypeOptionsProvider),
         UIHint = InputUIHints.DropDown
     )]
     public Input<string?> RequestContentType { get; set; } = null!;
 
-    [Input(Description = "Заголовок Authorization, например: Bearer ключ.", Category = "Security")]
+    [Input(DisplayName = "Авторизация", Description = "Заголовок Authorization, например: Bearer ключ.", Category = "Доступ")]
     public Input<string?> Authorization { get; set; } = null!;
 
-    [Input(Description = "Отправить заголовок Authorization без проверки его вида.", Category = "Security")]
+    [Input(
+        DisplayName = "Не проверять авторизацию",
+        Description = "Отправить заголовок Authorization без проверки его вида.",
+        Category = "Доступ"
+    )]
     public Input<bool> DisableAuthorizationHeaderValidation { get; set; } = null!;
 
-    [Input(Description = "Заголовки запроса.", UIHint = InputUIHints.JsonEditor, Category = "Advanced")]
+    [Input(
+        DisplayName = "Заголовки запроса",
+        Description = "Заголовки запроса.",
+        UIHint = InputUIHints.JsonEditor,
+        UIHandler = typeof(HttpHeadersOptionsProvider),
+        Category = "Дополнительно"
+    )]
     public Input<HttpHeaders?> RequestHeaders { get; set; } = new(new HttpHeaders());
 
-    [Output(Description = "Ответ.", IsSerializable = false)]
+    [Output(DisplayName = "Ответ", Description = "Ответ.", IsSerializable = false)]
     public Output<HttpResponseMessage> Response { get; set; } = null!;
 
-    [Output(Description = "Код ответа.")]
+    [Output(DisplayName = "Код ответа", Description = "Код ответа.")]
     public Output<int> StatusCode { get; set; } = null!;
 
-    [Output(Description = "Содержимое файла как поток.", IsSerializable = false)]
+    [Output(DisplayName = "Содержимое потоком", Description = "Содержимое файла как поток.", IsSerializable = false)]
     public Output<Stream?> ResponseContentStream { get; set; } = null!;
 
-    [Output(Description = "Содержимое файла как байты.", IsSerializable = false)]
+    [Output(DisplayName = "Содержимое байтами", Description = "Содержимое файла как байты.", IsSerializable = false)]
     public Output<byte[]?> ResponseContentBytes { get; set; } = null!;
 
-    [Output(Description = "Заголовки ответа.")]
+    [Output(DisplayName = "Заголовки ответа", Description = "Заголовки ответа.")]
     public Output<HttpHeaders?> ResponseHeaders { get; set; } = null!;
 
-    [Output(Description = "Заголовки содержимого ответа.")]
+    [Output(DisplayName = "Заголовки содержимого", Description = "Заголовки содержимого ответа.")]
     public Output<HttpHeaders?> ResponseContentHeaders { get; set; } = null!;
 
     object IActivityPropertyDefaultValueProvider.GetDefaultValue(PropertyInfo property) => new List<int> { 200 };

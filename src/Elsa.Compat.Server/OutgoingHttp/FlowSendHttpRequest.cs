@@ -8,7 +8,7 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Http;
 
 /// <summary>Sends a request and leaves through the outcome of the status code that came back.</summary>
-[Activity("Elsa", "HTTP", "Отправляет HTTP-запрос и ждёт ответа.", DisplayName = "HTTP Request (flow)", Kind = ActivityKind.Task)]
+[Activity("Elsa", "HTTP", "Отправляет HTTP-запрос и ждёт ответа.", DisplayName = "HTTP-запрос", Kind = ActivityKind.Task)]
 [Output(IsSerializable = false)]
 public class FlowSendHttpRequest : SendHttpRequestBase, IActivityPropertyDefaultValueProvider
 {
@@ -16,6 +16,7 @@ public class FlowSendHttpRequest : SendHttpRequestBase, IActivityPropertyDefault
         : base(source, line) { }
 
     [Input(
+        DisplayName = "Ожидаемые коды ответа",
         Description = "Ожидаемые коды ответа: по каждому есть свой исход.",
         UIHint = InputUIHints.MultiText,
         DefaultValueProvider = typeof(FlowSendHttpRequest),

@@ -57,6 +57,4 @@ internal sealed class PublicAddresses(IOptions<OutgoingHttpOptions> options)
 
 /// <summary>A workflow wanted to call an address of the inner network.</summary>
 public sealed class PrivateAddressException(string host)
-    : Exception(
-        $"Host '{host}' is in the inner network and not among OutgoingHttp:AllowedPrivateHosts. Ask the administrator to add it."
-    );
+    : Exception($"Host '{host}' is in the inner network and not among OutgoingHttp:AllowedPrivateHosts. Ask the administrator to add it.");

@@ -7,14 +7,18 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Http;
 
 /// <summary>Sends a request and runs the activity of the status code that came back.</summary>
-[Activity("Elsa", "HTTP", "Отправляет HTTP-запрос и ждёт ответа.", DisplayName = "HTTP Request", Kind = ActivityKind.Task)]
+[Activity("Elsa", "HTTP", "Отправляет HTTP-запрос и ждёт ответа.", DisplayName = "HTTP-запрос с действиями", Kind = ActivityKind.Task)]
 [Output(IsSerializable = false)]
 public class SendHttpRequest : SendHttpRequestBase, IActivityWithPorts
 {
     public SendHttpRequest([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Ожидаемые коды ответа и действия для них.", UIHint = InputUIHints.HttpStatusCodes)]
+    [Input(
+        DisplayName = "Ожидаемые коды ответа",
+        Description = "Ожидаемые коды ответа и действия для них.",
+        UIHint = InputUIHints.HttpStatusCodes
+    )]
     public ICollection<HttpStatusCodeCase> ExpectedStatusCodes { get; set; } = [];
 
     [Port]

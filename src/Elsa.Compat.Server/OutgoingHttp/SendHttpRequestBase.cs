@@ -15,10 +15,11 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
 {
     internal const string ClientName = nameof(SendHttpRequestBase);
 
-    [Input(Description = "Адрес, которому отправляется запрос.", Order = 0)]
+    [Input(DisplayName = "Адрес", Description = "Адрес, которому отправляется запрос.", Order = 0)]
     public Input<Uri?> Url { get; set; } = null!;
 
     [Input(
+        DisplayName = "Метод",
         Description = "Метод запроса.",
         Options = new[] { "GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD" },
         DefaultValue = "GET",
@@ -27,10 +28,11 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
     )]
     public Input<string> Method { get; set; } = new("GET");
 
-    [Input(Description = "Содержимое запроса: текст, объект, байты или поток.", Order = 2)]
+    [Input(DisplayName = "Содержимое", Description = "Содержимое запроса: текст, объект, байты или поток.", Order = 2)]
     public Input<object?> Content { get; set; } = null!;
 
     [Input(
+        DisplayName = "Тип содержимого",
         Description = "Тип содержимого запроса; пусто — по содержимому.",
         UIHandler = typeof(HttpContentTypeOptionsProvider),
         UIHint = InputUIHints.DropDown,
@@ -39,29 +41,42 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
     public Input<string?> ContentType { get; set; } = null!;
 
     [Input(
+        DisplayName = "Авторизация",
         Description = "Заголовок Authorization, например: Bearer ключ.",
-        Category = "Security",
+        Category = "Доступ",
         CanContainSecrets = true,
         Order = 4
     )]
     public Input<string?> Authorization { get; set; } = null!;
 
-    [Input(Description = "Отправить заголовок Authorization без проверки его вида.", Category = "Security", Order = 5)]
+    [Input(
+        DisplayName = "Не проверять авторизацию",
+        Description = "Отправить заголовок Authorization без проверки его вида.",
+        Category = "Доступ",
+        Order = 5
+    )]
     public Input<bool> DisableAuthorizationHeaderValidation { get; set; } = null!;
 
-    [Input(Description = "Заголовки запроса.", UIHint = InputUIHints.JsonEditor, Category = "Advanced", Order = 6)]
+    [Input(
+        DisplayName = "Заголовки запроса",
+        Description = "Заголовки запроса.",
+        UIHint = InputUIHints.JsonEditor,
+        UIHandler = typeof(HttpHeadersOptionsProvider),
+        Category = "Дополнительно",
+        Order = 6
+    )]
     public Input<HttpHeaders?> RequestHeaders { get; set; } = new(new HttpHeaders());
 
-    [Input(Description = "Повторять при временных отказах, до трёх раз с растущими паузами.")]
+    [Input(DisplayName = "Повторять при сбое", Description = "Повторять при временных отказах, до трёх раз с растущими паузами.")]
     public Input<bool> EnableResiliency { get; set; } = null!;
 
-    [Output(Description = "Код ответа.")]
+    [Output(DisplayName = "Код ответа", Description = "Код ответа.")]
     public Output<int> StatusCode { get; set; } = null!;
 
-    [Output(Description = "Разобранное содержимое ответа.")]
+    [Output(DisplayName = "Разобранное содержимое", Description = "Разобранное содержимое ответа.")]
     public Output<object?> ParsedContent { get; set; } = null!;
 
-    [Output(Description = "Заголовки ответа.")]
+    [Output(DisplayName = "Заголовки ответа", Description = "Заголовки ответа.")]
     public Output<HttpHeaders?> ResponseHeaders { get; set; } = null!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -69,7 +84,9 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
         HttpResponseMessage response;
         try
         {
-            response = await context.GetRequiredService<OutgoingHttp>().SendAsync(RequestOf(context), Tries(context), context.CancellationToken);
+            response = await context
+                .GetRequiredService<OutgoingHttp>()
+                .SendAsync(RequestOf(context), Tries(context), context.CancellationToken);
         }
         catch (HttpRequestException unreachable)
         {

@@ -7,7 +7,12 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Completes the nearest workflow or composite with chosen outcomes.</summary>
-[Activity("Elsa", "Composition", "Завершает составное действие с выбранными исходами.")]
+[Activity(
+    "Elsa",
+    "Вложенные процессы",
+    "Завершает составное действие с выбранными исходами.",
+    DisplayName = "Завершить составное действие"
+)]
 public class Complete : Activity, ITerminalNode
 {
     public Complete([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -16,7 +21,12 @@ public class Complete : Activity, ITerminalNode
     public Complete(IEnumerable<string> outcomes, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Outcomes = new Input<object>(outcomes.ToArray());
 
-    [Input(Description = "Исход или список исходов.", UIHint = InputUIHints.OutcomePicker, DefaultSyntax = "Object")]
+    [Input(
+        DisplayName = "Исходы",
+        Description = "Исход или список исходов.",
+        UIHint = InputUIHints.OutcomePicker,
+        DefaultSyntax = "Object"
+    )]
     public Input<object> Outcomes { get; set; } = null!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -3,22 +3,22 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Fails on purpose, which makes an incident.</summary>
-[Activity("Elsa", "Primitives", "Прерывает процесс с ошибкой.")]
+[Activity("Elsa", "Основные", "Прерывает процесс с ошибкой.", DisplayName = "Ошибка")]
 public class Fault : Activity
 {
     public Fault([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Код ошибки.")]
+    [Input(DisplayName = "Код", Description = "Код ошибки.")]
     public Input<string> Code { get; set; } = null!;
 
-    [Input(Description = "Категория ошибки, например HTTP.")]
+    [Input(DisplayName = "Категория", Description = "Категория ошибки, например HTTP.")]
     public Input<string> Category { get; set; } = null!;
 
-    [Input(DisplayName = "Type", Description = "Вид ошибки, например System или Business.")]
+    [Input(DisplayName = "Вид", Description = "Вид ошибки, например System или Business.")]
     public Input<string> FaultType { get; set; } = null!;
 
-    [Input(Description = "Сообщение об ошибке.")]
+    [Input(DisplayName = "Сообщение", Description = "Сообщение об ошибке.")]
     public Input<string?> Message { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) =>

@@ -5,7 +5,7 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Counts from a start to an end and runs its body for each number, which the body sees as <c>CurrentValue</c>.</summary>
-[Activity("Elsa", "Looping", "Повторяет действие для чисел от начального до конечного.")]
+[Activity("Elsa", "Циклы", "Повторяет действие для чисел от начального до конечного.", DisplayName = "Цикл по числам")]
 public class For : Activity, ILoop
 {
     private const string Next = "CurrentStep";
@@ -16,22 +16,27 @@ public class For : Activity, ILoop
     public For(int start, int end, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => (Start, End) = (new Input<int>(start), new Input<int>(end));
 
-    [Input(Description = "Начальное число.")]
+    [Input(DisplayName = "От", Description = "Начальное число.")]
     public Input<int> Start { get; set; } = new(0);
 
-    [Input(Description = "Конечное число.")]
+    [Input(DisplayName = "До", Description = "Конечное число.")]
     public Input<int> End { get; set; } = new(0);
 
-    [Input(Description = "Шаг; отрицательный считает назад.")]
+    [Input(DisplayName = "Шаг", Description = "Шаг; отрицательный считает назад.")]
     public Input<int> Step { get; set; } = new(1);
 
-    [Input(Description = "Входит ли конечное число.", DefaultValue = true, UIHint = InputUIHints.Checkbox)]
+    [Input(
+        DisplayName = "Включая последнее",
+        Description = "Входит ли конечное число.",
+        DefaultValue = true,
+        UIHint = InputUIHints.Checkbox
+    )]
     public Input<bool> OuterBoundInclusive { get; set; } = new(true);
 
     [Port]
     public IActivity? Body { get; set; }
 
-    [Output]
+    [Output(DisplayName = "Текущее значение")]
     public Output<object?> CurrentValue { get; set; } = null!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

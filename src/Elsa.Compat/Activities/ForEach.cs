@@ -4,7 +4,7 @@ using Elsa.Workflows.Interpreter;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs its body for each item in turn. The items are those of the moment when the loop was entered.</summary>
-[Activity("Elsa", "Looping", "Повторяет действие для каждого значения списка.")]
+[Activity("Elsa", "Циклы", "Повторяет действие для каждого значения списка.", DisplayName = "Цикл по списку")]
 public class ForEach : Activity, ILoop
 {
     private const string Index = "CurrentIndex";
@@ -18,13 +18,13 @@ public class ForEach : Activity, ILoop
     public ForEach(ICollection<object> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Items = new Input<ICollection<object>>(items);
 
-    [Input(Description = "Список значений.")]
+    [Input(DisplayName = "Список", Description = "Список значений.")]
     public Input<ICollection<object>> Items { get; set; } = null!;
 
     [Port]
     public IActivity? Body { get; set; }
 
-    [Output(Description = "Переменная для текущего значения.")]
+    [Output(DisplayName = "Текущее значение", Description = "Переменная для текущего значения.")]
     public Output<object> CurrentValue { get; set; } = null!;
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

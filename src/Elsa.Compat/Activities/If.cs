@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs one of two activities.</summary>
-[Activity("Elsa", "Branching", "Выполняет одно из двух действий по условию.")]
+[Activity("Elsa", "Ветвление", "Выполняет одно из двух действий по условию.", DisplayName = "Если")]
 public class If : Activity<bool>
 {
     public If([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -12,7 +12,7 @@ public class If : Activity<bool>
     public If(Input<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Condition = condition;
 
-    [Input(UIHint = UIHints.InputUIHints.SingleLine)]
+    [Input(DisplayName = "Условие", UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs C# code given by a workflow that is written in C#.</summary>
-[Activity("Elsa", "Primitives", "Код процесса, написанного на C#.")]
+[Activity("Elsa", "Основные", "Код процесса, написанного на C#.", DisplayName = "Код C#")]
 public class Inline : CodeActivity
 {
     private readonly Func<ActivityExecutionContext, ValueTask> _code;

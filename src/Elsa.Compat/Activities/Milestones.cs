@@ -5,7 +5,7 @@ using Elsa.Workflows.Interpreter;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>The place where a flowchart starts.</summary>
-[Activity("Elsa", "Flow", "Начало схемы.")]
+[Activity("Elsa", "Схема", "Начало схемы.", DisplayName = "Начало")]
 public class Start : CodeActivity, IStartNode
 {
     public Start([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -13,7 +13,7 @@ public class Start : CodeActivity, IStartNode
 }
 
 /// <summary>Completes the flowchart or sequence around it.</summary>
-[Activity("Elsa", "Flow", "Конец схемы: остальные ветви отменяются.")]
+[Activity("Elsa", "Схема", "Конец схемы: остальные ветви отменяются.", DisplayName = "Конец")]
 public class End : CodeActivity, ITerminalNode
 {
     public End([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -21,7 +21,7 @@ public class End : CodeActivity, ITerminalNode
 }
 
 /// <summary>Finishes the whole workflow at once; nothing of it runs or waits any more.</summary>
-[Activity("Elsa", "Primitives", "Завершает весь процесс немедленно.")]
+[Activity("Elsa", "Основные", "Завершает весь процесс немедленно.", DisplayName = "Завершить процесс")]
 public class Finish : Activity, ITerminalNode
 {
     public Finish([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -31,7 +31,7 @@ public class Finish : Activity, ITerminalNode
 }
 
 /// <summary>Leaves the nearest loop.</summary>
-[Activity("Elsa", "Looping", "Выходит из ближайшего цикла.")]
+[Activity("Elsa", "Циклы", "Выходит из ближайшего цикла.", DisplayName = "Выйти из цикла")]
 public class Break : CodeActivity, ITerminalNode
 {
     public Break([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)

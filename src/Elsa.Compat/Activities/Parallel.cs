@@ -14,7 +14,7 @@ namespace Elsa.Workflows
 namespace Elsa.Workflows.Activities
 {
     /// <summary>Runs all its activities in parallel and completes when all have completed.</summary>
-    [Activity("Elsa", "Workflows", "Выполняет действия одновременно.")]
+    [Activity("Elsa", "Процессы", "Выполняет действия одновременно.", DisplayName = "Параллельно")]
     [System.ComponentModel.Browsable(false)]
     public class Parallel : Container
     {
@@ -40,14 +40,14 @@ namespace Elsa.Workflows.Activities
     }
 
     /// <summary>Runs branches in parallel, and completes with the first or with all of them.</summary>
-    [Activity("Elsa", "Control Flow", "Делит выполнение на ветви.")]
+    [Activity("Elsa", "Ветвление", "Делит выполнение на ветви.", DisplayName = "Развилка")]
     [System.ComponentModel.Browsable(false)]
     public class Fork : Activity
     {
         public Fork([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input(Description = "Ждать первую ветвь или все.", UIHint = UIHints.InputUIHints.DropDown)]
+        [Input(DisplayName = "Режим слияния", Description = "Ждать первую ветвь или все.", UIHint = UIHints.InputUIHints.DropDown)]
         public ForkJoinMode JoinMode { get; set; } = ForkJoinMode.WaitAll;
 
         public ICollection<IActivity> Branches { get; set; } = [];

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs its body for all items at once; each run has its own <c>CurrentValue</c> and <c>CurrentIndex</c>.</summary>
-[Activity("Elsa", "Looping", "Выполняет действие для всех значений списка одновременно.", DisplayName = "Parallel for Each")]
+[Activity("Elsa", "Циклы", "Выполняет действие для всех значений списка одновременно.", DisplayName = "Параллельный цикл по списку")]
 public class ParallelForEach : Activity
 {
     public ParallelForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Список значений.")]
+    [Input(DisplayName = "Список", Description = "Список значений.")]
     public Input<object> Items { get; set; } = null!;
 
     [Port]

@@ -4,7 +4,7 @@ using Elsa.Workflows.Interpreter;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs activities one after another.</summary>
-[Activity("Elsa", "Workflows", "Выполняет действия по порядку.")]
+[Activity("Elsa", "Процессы", "Выполняет действия по порядку.", DisplayName = "Последовательность")]
 [System.ComponentModel.Browsable(false)]
 public class Sequence : Container
 {

@@ -4,23 +4,23 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Gives a variable a value, converted to its type.</summary>
-[Activity("Elsa", "Primitives", "Присваивает значение переменной процесса.")]
+[Activity("Elsa", "Основные", "Присваивает значение переменной процесса.", DisplayName = "Задать переменную")]
 public class SetVariable : CodeActivity
 {
     public SetVariable([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
-    [Input(Description = "Переменная.", UIHint = InputUIHints.VariablePicker)]
+    [Input(DisplayName = "Переменная", Description = "Переменная.", UIHint = InputUIHints.VariablePicker)]
     public Variable Variable { get; set; } = null!;
 
-    [Input(Description = "Значение.")]
+    [Input(DisplayName = "Значение", Description = "Значение.")]
     public Input<object?> Value { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) => context.Set(Variable, context.Get((Input?)Value));
 }
 
 /// <summary>Gives a variable of a known type a value.</summary>
-[Activity("Elsa", "Primitives", "Присваивает значение переменной процесса.")]
+[Activity("Elsa", "Основные", "Присваивает значение переменной процесса.", DisplayName = "Задать переменную")]
 public class SetVariable<T> : CodeActivity
 {
     public SetVariable([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -29,10 +29,10 @@ public class SetVariable<T> : CodeActivity
     public SetVariable(Variable<T> variable, Input<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => (Variable, Value) = (variable, value);
 
-    [Input(Description = "Переменная.")]
+    [Input(DisplayName = "Переменная", Description = "Переменная.")]
     public Variable<T> Variable { get; set; } = null!;
 
-    [Input(Description = "Значение.")]
+    [Input(DisplayName = "Значение", Description = "Значение.")]
     public Input<T> Value { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) => context.Set(Variable, context.Get((Input?)Value));

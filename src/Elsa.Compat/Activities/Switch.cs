@@ -29,21 +29,22 @@ namespace Elsa.Workflows.Activities
     }
 
     /// <summary>Runs the activity of the case whose condition holds, or of all such cases.</summary>
-    [Activity("Elsa", "Branching", "Выполняет действие того варианта, чьё условие верно.")]
+    [Activity("Elsa", "Ветвление", "Выполняет действие того варианта, чьё условие верно.", DisplayName = "Выбор")]
     public class Switch : Activity, IActivityWithPorts
     {
         public Switch([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input(Description = "Варианты.", UIHint = InputUIHints.SwitchEditor)]
+        [Input(DisplayName = "Варианты", Description = "Варианты.", UIHint = InputUIHints.SwitchEditor)]
         public ICollection<SwitchCase> Cases { get; set; } = [];
 
-        [Input(Description = "Первый подходящий вариант или все подходящие.", UIHint = InputUIHints.DropDown)]
+        [Input(DisplayName = "Режим", Description = "Первый подходящий вариант или все подходящие.", UIHint = InputUIHints.DropDown)]
         public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
         [Port]
         public IActivity? Default { get; set; }
 
+        [System.ComponentModel.DisplayName("Результат")]
         public Output<object> Output { get; set; } = null!;
 
         IEnumerable<KeyValuePair<string, IActivity>> IActivityWithPorts.GetEmbeddedActivities() =>

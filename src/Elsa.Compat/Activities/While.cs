@@ -5,7 +5,7 @@ using Elsa.Workflows.Types;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs its body as long as a condition holds; the condition is evaluated before each round.</summary>
-[Activity("Elsa", "Looping", "Повторяет действие, пока условие верно.")]
+[Activity("Elsa", "Циклы", "Повторяет действие, пока условие верно.", DisplayName = "Цикл по условию")]
 public class While : Activity, ILoop
 {
     public While(IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -14,7 +14,7 @@ public class While : Activity, ILoop
     public While(Input<bool> condition, IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(body, source, line) => Condition = condition;
 
-    [Input(AutoEvaluate = false, UIHint = UIHints.InputUIHints.SingleLine)]
+    [Input(DisplayName = "Условие", AutoEvaluate = false, UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 
     [Port]

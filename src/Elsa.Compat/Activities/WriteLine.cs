@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Writes a line to the writer that the host gave to the burst.</summary>
-[Activity("Elsa", "Console", "Пишет строку текста в журнал вывода.")]
+[Activity("Elsa", "Вывод", "Пишет строку текста в журнал вывода.", DisplayName = "Записать строку")]
 public class WriteLine : CodeActivity
 {
     public WriteLine([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -29,7 +29,7 @@ public class WriteLine : CodeActivity
     public WriteLine(Input<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Text = text;
 
-    [Input(Description = "Текст, который нужно написать.")]
+    [Input(DisplayName = "Текст", Description = "Текст, который нужно написать.")]
     public Input<string> Text { get; set; } = null!;
 
     protected override void Execute(ActivityExecutionContext context) =>

@@ -7,7 +7,7 @@ namespace Elsa.Workflows.Activities;
 /// Stands in a workflow for an activity whose type this server does not have, and keeps its JSON. It faults when it is reached; the
 /// activity comes back as soon as its type does.
 /// </summary>
-[Activity("Elsa", "System", "Замещает активность, тип которой на этом сервере не найден.")]
+[Activity("Elsa", "Служебные", "Замещает активность, тип которой на этом сервере не найден.", DisplayName = "Неизвестное действие")]
 [Browsable(false)]
 public class NotFoundActivity : CodeActivity
 {

@@ -13,6 +13,9 @@ namespace Elsa.Workflows.Descriptors;
 /// <summary>Reads an activity class into its descriptor; happens once per class, when the catalogue is made.</summary>
 internal static class ActivityDescriber
 {
+    /// <summary>The output that the base classes of activities with a result declare, for which a class can say nothing but an attribute of its own.</summary>
+    private const string MainOutput = "Result";
+
     public static ActivityDescriptor Describe(Type type, IServiceProvider? services = null)
     {
         var attribute = type.GetCustomAttribute<ActivityAttribute>(inherit: false);
@@ -123,7 +126,7 @@ internal static class ActivityDescriber
     {
         var attribute =
             property.GetCustomAttribute<OutputAttribute>()
-            ?? (property.Name == "Result" ? property.ReflectedType?.GetCustomAttribute<OutputAttribute>() : null);
+            ?? (property.Name == MainOutput ? property.ReflectedType?.GetCustomAttribute<OutputAttribute>() : null);
         var type = property.PropertyType.GenericTypeArguments.FirstOrDefault() ?? typeof(object);
 
         return new OutputDescriptor
@@ -132,7 +135,9 @@ internal static class ActivityDescriber
             PropertyName = property.Name,
             Type = Nullable.GetUnderlyingType(type) ?? type,
             DisplayName =
-                property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? attribute?.DisplayName ?? Words.Title(property.Name),
+                property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
+                ?? attribute?.DisplayName
+                ?? (property.Name == MainOutput ? "Результат" : Words.Title(property.Name)),
             Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? attribute?.Description,
             IsBrowsable = property.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? attribute?.IsBrowsable ?? true,
             IsSerializable = attribute?.IsSerializable,

@@ -88,6 +88,7 @@ public static class UISpecifications
             input.Type.IsSZArray ? input.Type.GetElementType()!
             : input.Type.IsConstructedGenericType ? input.Type.GenericTypeArguments[0]
             : input.Type;
-        return type.IsEnum ? [.. Enum.GetNames(type).Select(name => new SelectListItem(name, name))] : null;
+        // A value with two names is listed twice by one of them, as Elsa does.
+        return type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => new SelectListItem($"{value}", $"{value}"))] : null;
     }
 }

@@ -55,8 +55,8 @@ public sealed class StudioTests : BrowserTest
 
         var name = "Проба " + Guid.NewGuid().ToString("N")[..6];
         await CreateAsync(name);
-        await Page.GetByText("Console", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
-        var tool = Page.Locator("[draggable=true]", new PageLocatorOptions { HasText = "Write" }).First;
+        await Page.GetByText("Вывод", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+        var tool = Page.Locator("[draggable=true]", new PageLocatorOptions { HasText = "Записать строку" }).First;
         await tool.DragToAsync(
             Page.Locator(".x6-graph").First,
             new LocatorDragToOptions
@@ -69,7 +69,7 @@ public sealed class StudioTests : BrowserTest
         var saved = Page.WaitForResponseAsync(answer =>
             IsSave(answer) && answer.Request.PostData!.Contains("ready-7", StringComparison.Ordinal)
         );
-        await Page.Locator(".mud-input-control", new PageLocatorOptions { HasText = "Text" }).Locator("input").Last.FillAsync("ready-7");
+        await Page.Locator(".mud-input-control", new PageLocatorOptions { HasText = "Текст" }).Locator("input").Last.FillAsync("ready-7");
         await Page.Keyboard.PressAsync("Tab");
         Assert.That((await saved).Status, Is.EqualTo(200));
         await ScreenshotAsync(Page, "studio-2-editor");

@@ -9,7 +9,7 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Expressions.JavaScript.Activities;
 
 /// <summary>Runs a script, which may change variables and choose the outcomes through which the flow goes on.</summary>
-[Activity("Elsa", "Scripting", "Выполняет сценарий JavaScript.", DisplayName = "Run JavaScript")]
+[Activity("Elsa", "Сценарии", "Выполняет сценарий JavaScript.", DisplayName = "Сценарий JavaScript")]
 public class RunJavaScript : CodeActivity<object?>
 {
     private Parsed? _parsed;
@@ -25,6 +25,7 @@ public class RunJavaScript : CodeActivity<object?>
     /// never evaluated twice.
     /// </summary>
     [Input(
+        DisplayName = "Сценарий",
         Description = "Текст сценария.",
         DefaultSyntax = "JavaScript",
         UIHint = InputUIHints.CodeEditor,
@@ -39,7 +40,11 @@ public class RunJavaScript : CodeActivity<object?>
                 : value;
     } = new("");
 
-    [Input(Description = "Исходы, которые может выбрать сценарий.", UIHint = InputUIHints.DynamicOutcomes)]
+    [Input(
+        DisplayName = "Возможные исходы",
+        Description = "Исходы, которые может выбрать сценарий.",
+        UIHint = InputUIHints.DynamicOutcomes
+    )]
     public Input<ICollection<string>> PossibleOutcomes { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

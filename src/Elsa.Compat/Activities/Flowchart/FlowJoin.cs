@@ -7,13 +7,14 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Merges branches. When it waits for any, it passes once per round and gives up the branches that lost.</summary>
-[Activity("Elsa", "Branching", "Соединяет ветви в одну.", DisplayName = "Join")]
+[Activity("Elsa", "Ветвление", "Соединяет ветви в одну.", DisplayName = "Слияние ветвей")]
 public class FlowJoin : Activity
 {
     public FlowJoin([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
     [Input(
+        DisplayName = "Режим",
         Description = "Ждать первую ветвь, все ветви или все ветви, по которым идёт выполнение.",
         DefaultValue = FlowJoinMode.WaitAny,
         UIHint = InputUIHints.DropDown

@@ -20,14 +20,14 @@ namespace Elsa.Workflows.Activities.Flowchart.Models
 namespace Elsa.Workflows.Activities.Flowchart.Activities
 {
     /// <summary>Leaves through <c>True</c> or <c>False</c>.</summary>
-    [Activity("Elsa", "Branching", "Выбирает путь по условию.", DisplayName = "Decision")]
+    [Activity("Elsa", "Ветвление", "Выбирает путь по условию.", DisplayName = "Условие")]
     [FlowNode("True", "False")]
     public class FlowDecision : Activity
     {
         public FlowDecision([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input(UIHint = UIHints.InputUIHints.SingleLine)]
+        [Input(DisplayName = "Условие", UIHint = UIHints.InputUIHints.SingleLine)]
         public Input<bool> Condition { get; set; } = new(false);
 
         protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
@@ -35,17 +35,17 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities
     }
 
     /// <summary>Leaves through the label of the case whose condition holds, or of all such cases.</summary>
-    [Activity("Elsa", "Branching", "Выбирает пути по вариантам.", DisplayName = "Switch (flow)")]
+    [Activity("Elsa", "Ветвление", "Выбирает пути по вариантам.", DisplayName = "Выбор ветви")]
     [FlowNode("Default")]
     public class FlowSwitch : Activity
     {
         public FlowSwitch([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input(UIHint = InputUIHints.FlowSwitchEditor)]
+        [Input(DisplayName = "Варианты", UIHint = InputUIHints.FlowSwitchEditor)]
         public ICollection<FlowSwitchCase> Cases { get; set; } = [];
 
-        [Input(Description = "Первый подходящий вариант или все подходящие.", UIHint = InputUIHints.DropDown)]
+        [Input(DisplayName = "Режим", Description = "Первый подходящий вариант или все подходящие.", UIHint = InputUIHints.DropDown)]
         public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
         protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -58,13 +58,13 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities
     }
 
     /// <summary>Leaves through all its branches at once.</summary>
-    [Activity("Elsa", "Branching", "Делит выполнение на параллельные ветви.", DisplayName = "Fork (flow)")]
+    [Activity("Elsa", "Ветвление", "Делит выполнение на параллельные ветви.", DisplayName = "Параллельные ветви")]
     public class FlowFork : Activity
     {
         public FlowFork([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
-        [Input(Description = "Названия ветвей.", UIHint = InputUIHints.DynamicOutcomes)]
+        [Input(DisplayName = "Ветви", Description = "Названия ветвей.", UIHint = InputUIHints.DynamicOutcomes)]
         public Input<ICollection<string>> Branches { get; set; } = new(Array.Empty<string>());
 
         protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
@@ -72,7 +72,7 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities
     }
 
     /// <summary>Runs the activity that it holds.</summary>
-    [Activity("Elsa", "Flow", "Содержит одно действие.", DisplayName = "Container")]
+    [Activity("Elsa", "Схема", "Содержит одно действие.", DisplayName = "Вложенное действие")]
     public class FlowNode : Activity
     {
         public FlowNode([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)

@@ -6,7 +6,7 @@ using Elsa.Workflows.Interpreter;
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Activities joined by connections, which are followed by outcome.</summary>
-[Activity("Elsa", "Flow", "Схема: действия и связи между ними.")]
+[Activity("Elsa", "Схема", "Схема: действия и связи между ними.", DisplayName = "Схема")]
 [System.ComponentModel.Browsable(false)]
 public class Flowchart : Container
 {

@@ -1,7 +1,7 @@
 namespace Elsa.Workflows.Activities;
 
 /// <summary>A workflow version as its outermost activity.</summary>
-[Activity("Elsa", "Workflows", "Процесс: выполняет своё корневое действие.")]
+[Activity("Elsa", "Процессы", "Процесс: выполняет своё корневое действие.", DisplayName = "Процесс")]
 [System.ComponentModel.Browsable(false)]
 public class Workflow : Composite<object>
 {
