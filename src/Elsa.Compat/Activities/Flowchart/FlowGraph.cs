@@ -1,3 +1,4 @@
+using System.Collections;
 using Elsa.Workflows.Activities.Flowchart.Models;
 
 namespace Elsa.Workflows.Activities.Flowchart;
@@ -10,6 +11,9 @@ internal sealed record FlowEdge(int Source, int Target, string Port, string Key)
 
     /// <summary>For a backward one: every way to its source passes its target, so that the loop has one entrance.</summary>
     public bool IsValid { get; set; } = true;
+
+    /// <summary>The activities of the largest loop that this connection leads out of.</summary>
+    public BitArray? Leaves { get; set; }
 }
 
 /// <summary>The connections of a flowchart as seen from one start. Built once per version and start; in time linear but for loops.</summary>
@@ -33,6 +37,7 @@ internal sealed class FlowGraph
         Outbound = [.. outbound.Select(edges => edges.ToArray())];
 
         Reachable = FlowLoops.Mark(Outbound, _indices[start]);
+        Exits = LoopBodies.MarkExits(Outbound, Reachable);
         Inbound = ForwardInbound(activities.Count);
     }
 
@@ -45,6 +50,9 @@ internal sealed class FlowGraph
     public FlowEdge[][] Inbound { get; }
 
     public bool[] Reachable { get; }
+
+    /// <summary>The connections that lead out of a loop.</summary>
+    public FlowEdge[] Exits { get; }
 
     public int IndexOf(IActivity activity) => _indices.GetValueOrDefault(activity, -1);
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using Elsa.Workflows.Activities.Flowchart.Activities;
 using Elsa.Workflows.Activities.Flowchart.Models;
 
@@ -31,8 +32,11 @@ internal sealed class FlowRun
         return FollowAsync(child, outcomes);
     }
 
-    public ValueTask FollowAsync(ActivityExecutionContext child, Outcomes outcomes) =>
-        VisitAsync(_graph.IndexOf(child.Activity), child, outcomes.Names, givenUp: null);
+    public async ValueTask FollowAsync(ActivityExecutionContext child, Outcomes outcomes)
+    {
+        await VisitAsync(_graph.IndexOf(child.Activity), child, outcomes.Names, givenUp: null);
+        await CloseLoopsAsync(child, givenUp: null);
+    }
 
     /// <summary>
     /// Activities lost against a join: what comes from them will not come any more, for whoever else waits for it. Nothing upstream of
@@ -47,15 +51,54 @@ internal sealed class FlowRun
             _scope.Level(_graph.Inbound[index], loser);
             await VisitAsync(index, join, [], upstream);
         }
+
+        await CloseLoopsAsync(join, upstream);
+    }
+
+    /// <summary>Exits that were not taken are dead as soon as nothing goes on in their loop.</summary>
+    private async ValueTask CloseLoopsAsync(ActivityExecutionContext cause, HashSet<IActivity>? givenUp)
+    {
+        while (_scope.PostponedConnections is not null && Array.Find(_graph.Exits, IsClosed) is { } exit)
+        {
+            var pending = new Stack<(int Activity, int Next)>();
+            if (givenUp is null || !_scope.IsAhead(exit, _graph.Activities[exit.Target]))
+                await ArriveAsync(exit, followed: false, pending, cause, givenUp);
+            else
+                _scope.Forget(exit);
+            await WalkAsync(pending, cause, [], givenUp);
+        }
+    }
+
+    private bool IsClosed(FlowEdge exit) => _scope.IsPostponed(exit) && !GoesOn(exit.Leaves!);
+
+    private bool GoesOn(BitArray loop)
+    {
+        foreach (var child in _context.LiveChildren)
+            if (IsIn(child.Activity))
+                return true;
+        foreach (var item in _context.WorkflowExecutionContext.Queue.Items)
+            if (item.Owner == _context && IsIn(item.Node.Activity))
+                return true;
+
+        return false;
+
+        bool IsIn(IActivity activity) => _graph.IndexOf(activity) is >= 0 and var index && loop[index];
     }
 
     /// <summary>
     /// Visits the connections of an activity in their order. A target that can no longer be reached is visited in turn before the
     /// next connection; the stack is our own, so that long dead branches cannot exhaust the thread's.
     /// </summary>
-    private async ValueTask VisitAsync(int start, ActivityExecutionContext cause, string[] outcomes, HashSet<IActivity>? givenUp)
+    private ValueTask VisitAsync(int start, ActivityExecutionContext cause, string[] outcomes, HashSet<IActivity>? givenUp) =>
+        WalkAsync(new Stack<(int Activity, int Next)>([(start, 0)]), cause, outcomes, givenUp);
+
+    private async ValueTask WalkAsync(
+        Stack<(int Activity, int Next)> pending,
+        ActivityExecutionContext cause,
+        string[] outcomes,
+        HashSet<IActivity>? givenUp
+    )
     {
-        var pending = new Stack<(int Activity, int Next)>([(start, 0)]);
         while (pending.TryPop(out var frame))
         {
             var edges = _graph.Outbound[frame.Activity];
@@ -64,22 +107,36 @@ internal sealed class FlowRun
 
             pending.Push((frame.Activity, frame.Next + 1));
             var edge = edges[frame.Next];
-            var target = _graph.Activities[edge.Target];
-            if (givenUp is not null && _scope.IsAhead(edge, target))
+            if (givenUp is not null && _scope.IsAhead(edge, _graph.Activities[edge.Target]))
                 continue;
 
             var followed = pending.Count == 1 && outcomes.Contains(edge.Port);
-            _scope.Visit(edge, followed);
-            switch (await DecideAsync(edge, followed))
-            {
-                case Arrival.Run when givenUp?.Contains(target) is not true:
-                    _flowchart.Schedule(_context, target, cause, edge.IsBackward);
-                    break;
-                case Arrival.Run or Arrival.Skip:
-                    _scope.Visit(target);
-                    pending.Push((edge.Target, 0));
-                    break;
-            }
+            if (!followed && edge.Leaves is not null)
+                _scope.Postpone(edge);
+            else
+                await ArriveAsync(edge, followed, pending, cause, givenUp);
+        }
+    }
+
+    private async ValueTask ArriveAsync(
+        FlowEdge edge,
+        bool followed,
+        Stack<(int Activity, int Next)> pending,
+        ActivityExecutionContext cause,
+        HashSet<IActivity>? givenUp
+    )
+    {
+        var target = _graph.Activities[edge.Target];
+        _scope.Visit(edge, followed);
+        switch (await DecideAsync(edge, followed))
+        {
+            case Arrival.Run when givenUp?.Contains(target) is not true:
+                _flowchart.Schedule(_context, target, cause, edge.IsBackward);
+                break;
+            case Arrival.Run or Arrival.Skip:
+                _scope.Visit(target);
+                pending.Push((edge.Target, 0));
+                break;
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class CaseReplayTests
 
     private static async Task<JsonObject> PlayAsync(RecordedCase recorded)
     {
-        using var server = new CaseServer(recorded);
+        using var server = new CaseServer(recorded.Definitions, recorded.Main);
         foreach (var step in recorded.Steps)
             await server.PlayAsync(step);
 

@@ -23,16 +23,18 @@ internal sealed class CaseServer : IDisposable
     private readonly ServiceProvider _services;
     private readonly WorkflowGraph _main;
 
-    public CaseServer(RecordedCase recorded)
+    public CaseServer(IEnumerable<JsonObject> definitions, string main)
     {
         _services = new ServiceCollection()
             .AddElsaActivities(typeof(Sequence).Assembly, typeof(Event).Assembly)
             .AddElsaExpressions()
             .BuildServiceProvider();
-        _main = Compile(recorded);
+        _main = Compile(definitions, main);
     }
 
     public void Dispose() => _services.Dispose();
+
+    public IReadOnlyDictionary<string, CaseInstance> Instances => _instances;
 
     public JsonObject Observe()
     {
@@ -59,23 +61,21 @@ internal sealed class CaseServer : IDisposable
         };
 
     /// <summary>The main definition; the others are used by it as activities.</summary>
-    private WorkflowGraph Compile(RecordedCase recorded)
+    private WorkflowGraph Compile(IEnumerable<JsonObject> definitions, string main)
     {
         var reader = _services.GetRequiredService<DefinitionReader>();
         var catalogue = _services.GetRequiredService<ActivityCatalogue>();
-        var documents = recorded
-            .Definitions.Select(json => reader.Read(json.ToJsonString()))
-            .ToDictionary(document => document.DefinitionId!);
+        var documents = definitions.Select(json => reader.Read(json.ToJsonString())).ToDictionary(document => document.DefinitionId!);
         foreach (var document in documents.Values)
             document.Id ??= $"{document.DefinitionId}:1";
 
-        var used = documents.Values.Where(document => document.DefinitionId != recorded.Main).ToDictionary(document => document.Id!);
+        var used = documents.Values.Where(document => document.DefinitionId != main).ToDictionary(document => document.Id!);
         catalogue.ReplaceDefinitions(
             used.Values.Select(document =>
                 DefinitionDescriptor.Describe(document, catalogue.Aliases, typeof(UsedDefinition), () => new UsedDefinition())
             )
         );
-        return _services.GetRequiredService<WorkflowCompiler>().Compile(documents[recorded.Main], used);
+        return _services.GetRequiredService<WorkflowCompiler>().Compile(documents[main], used);
     }
 
     private async Task ExecuteAsync(string alias, JsonObject body)
@@ -87,7 +87,7 @@ internal sealed class CaseServer : IDisposable
             CorrelationId = Text(body, "correlationId"),
             Input = body["input"]?.AsObject().ToDictionary(pair => pair.Key, pair => Plain(pair.Value)!),
         };
-        instance.Add(await _interpreter.RunAsync(request, CancellationToken.None));
+        await RunAsync(instance, request);
     }
 
     private async Task SendAsync(string name, object stimulus, JsonNode? payload, string? correlationId)
@@ -124,10 +124,15 @@ internal sealed class CaseServer : IDisposable
     private async Task CancelAsync(CaseInstance instance) =>
         instance.Add(await _interpreter.CancelAsync(Request(instance), CancellationToken.None));
 
-    private async Task ResumeAsync(CaseInstance instance, Bookmark bookmark, IReadOnlyDictionary<string, object>? input)
+    private Task ResumeAsync(CaseInstance instance, Bookmark bookmark, IReadOnlyDictionary<string, object>? input) =>
+        RunAsync(instance, Request(instance) with { BookmarkId = bookmark.Id, Input = input });
+
+    /// <summary>One burst, and what a commit strategy left of it.</summary>
+    private async Task RunAsync(CaseInstance instance, BurstRequest request)
     {
-        var request = Request(instance) with { BookmarkId = bookmark.Id, Input = input };
         instance.Add(await _interpreter.RunAsync(request, CancellationToken.None));
+        while (instance.Results[^1].HasMoreWork)
+            instance.Add(await _interpreter.RunAsync(Request(instance), CancellationToken.None));
     }
 
     /// <summary>The state goes through JSON between bursts, as it does in a store.</summary>
