@@ -259,7 +259,7 @@ public sealed class StudioTests : BrowserTest
     private async Task SetScriptAsync(string script)
     {
         var saved = Page.WaitForResponseAsync(answer =>
-            IsSave(answer) && answer.Request.PostData!.Contains("'ready'", StringComparison.Ordinal)
+            IsSave(answer) && answer.Request.PostData!.Contains("ready", StringComparison.Ordinal)
         );
         await Page.Locator("div", new PageLocatorOptions { HasText = "Текст, который нужно написать" })
             .Filter(new LocatorFilterOptions { Has = Page.Locator(".mud-menu") })
