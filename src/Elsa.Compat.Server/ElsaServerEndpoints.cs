@@ -1,7 +1,7 @@
 using Elsa.Http;
 using Elsa.Server.ActivityExecutions;
-using Elsa.Server.Alterations;
 using Elsa.Server.ActivityTesting;
+using Elsa.Server.Alterations;
 using Elsa.Server.DeadLetterQueue;
 using Elsa.Server.Definitions;
 using Elsa.Server.Descriptors;

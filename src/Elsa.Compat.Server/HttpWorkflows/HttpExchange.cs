@@ -14,7 +14,7 @@ namespace Elsa.Http;
 /// </summary>
 internal sealed class HttpExchange(HttpContext http)
 {
-    private readonly Dictionary<string, WorkflowState> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActivityIncident> _failures = new(StringComparer.Ordinal);
     private (string ActivityInstanceId, HttpReply Reply)? _given;
 
     public HttpContext Http => http;
@@ -44,13 +44,14 @@ internal sealed class HttpExchange(HttpContext http)
 
     public void Committed(CommittedBurst burst)
     {
-        _states[burst.State.Id] = burst.State;
+        if (burst.State.Incidents is [.., var latest] && burst.Journal.Any(entry => entry.EventName == "Faulted"))
+            _failures[burst.State.Id] = latest;
         if (_given is { } given && burst.Activities.Any(activity => activity.Id == given.ActivityInstanceId))
             Reply = given.Reply;
     }
 
-    /// <summary>How an instance stood after its last commit in this exchange.</summary>
-    public WorkflowState? StateOf(string instanceId) => _states.GetValueOrDefault(instanceId);
+    /// <summary>What failed in an instance in the course of this exchange.</summary>
+    public ActivityIncident? FailureOf(string instanceId) => _failures.GetValueOrDefault(instanceId);
 }
 
 /// <summary>Lets the exchange in whose course a burst was committed know of it.</summary>

@@ -1,19 +1,37 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Elsa.Http;
 
 /// <summary>An answer that is ready to be sent.</summary>
 internal sealed record HttpReply(int StatusCode) : IResult
 {
+    private static readonly string[] ServersOwn = ["Content-Length", "Transfer-Encoding", "Connection", "Date"];
+
     public IReadOnlyDictionary<string, string[]> Headers { get; init; } = new Dictionary<string, string[]>();
     public string? ContentType { get; init; }
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Headers that can be sent; those that the server itself decides are left out.</summary>
+    /// <exception cref="FormatException">A value has a character that no header may have; found out before the commit, while it can be an incident.</exception>
+    public static IReadOnlyDictionary<string, string[]> Checked(HttpHeaders headers)
+    {
+        foreach (var (name, values) in headers)
+            if (values.Any(value => value.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0))
+                throw new FormatException(
+                    $"The header '{name}' has a character that HTTP does not allow; encode the value, for example as a URL."
+                );
+
+        return headers
+            .Where(header => !ServersOwn.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether the receiver may ask for a part of the body, to go on with a broken download.</summary>
     public bool HasRanges { get; init; }
 
     public string? FileName { get; init; }
-    public string? EntityTag { get; init; }
+    public EntityTagHeaderValue? EntityTag { get; init; }
 
     /// <remarks>Whatever a workflow writes is shown in a browser as something that came from elsewhere: without this server's cookies and scripts.</remarks>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -38,12 +56,5 @@ internal sealed record HttpReply(int StatusCode) : IResult
             await response.Body.WriteAsync(Body, http.RequestAborted);
     }
 
-    private IResult FileResult() =>
-        Results.Bytes(
-            Body,
-            ContentType,
-            FileName,
-            HasRanges,
-            entityTag: EntityTag is { Length: > 0 } tag ? new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{tag.Trim('"')}\"") : null
-        );
+    private IResult FileResult() => Results.Bytes(Body, ContentType, FileName, HasRanges, entityTag: EntityTag);
 }

@@ -15,7 +15,7 @@ namespace Elsa.Http;
 /// The addresses at which published workflows start and running ones wait. A copy of what the database says: renewed at once when this
 /// process changes it, and every few seconds, since another process may have.
 /// </summary>
-internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges changes, TimeProvider time) : ICommitListener
+internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges changes, TimeProvider time) : ICommitListener, IDisposable
 {
     private const int MostTemplates = 10_000;
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(5);
@@ -63,10 +63,12 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
     public void Committed(CommittedBurst burst)
     {
         foreach (var bookmark in burst.State.Bookmarks)
-            if (bookmark is { Name: HttpStimulusNames.HttpEndpoint, Payload: { } payload })
+            if (bookmark is { Name: HttpStimulusNames.HttpEndpoint, Payload: { } payload } && _begun.Count < MostTemplates)
                 if (PayloadOf(JsonValues.ToElement(payload)) is { } endpoint && RouteTemplates.HasParameters(endpoint.Path))
                     _begun.TryAdd(bookmark.Hash, new Template(endpoint, bookmark.Hash, []));
     }
+
+    public void Dispose() => _renewing.Dispose();
 
     public static HttpEndpointBookmarkPayload? PayloadOf(string? json) =>
         json is null ? null : JsonSerializer.Deserialize<HttpEndpointBookmarkPayload>(json, JsonValues.Options);

@@ -24,85 +24,61 @@ internal static class WorkflowRequests
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder app)
     {
         var options = app.ServiceProvider.GetRequiredService<IOptions<HttpWorkflowOptions>>().Value;
-        return app.Map($"{options.BasePath.TrimEnd('/')}/{{**path}}", AnswerAsync).AllowAnonymous().ExcludeFromDescription();
+        return app.Map($"{options.BasePath.TrimEnd('/')}/{{**path}}", Answer)
+            .AddEndpointFilter(Refusals.Answer)
+            .AddEndpointFilter(RuntimeControls.RefuseWhilePaused)
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
-    private static async Task AnswerAsync(HttpContext http)
+    internal static async Task<IResult> Answer(
+        HttpContext http,
+        IOptions<HttpWorkflowOptions> options,
+        WorkflowEngine engine,
+        CancellationToken cancellationToken
+    )
     {
-        var options = http.RequestServices.GetRequiredService<IOptions<HttpWorkflowOptions>>().Value;
-        if (RuntimeControls.RefusedWhilePaused(http))
-            return;
-
-        try
-        {
-            Identifiers.CheckAddress(http.Request);
-            await AnswerAsync(http, options, http.RequestAborted);
-        }
-        catch (RefusedRequestException refused)
-        {
-            await refused.Answer.ExecuteAsync(http);
-        }
-        catch (WorkflowConflictException)
-        {
-            http.Response.Headers.RetryAfter = "1";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
-    }
-
-    private static async Task AnswerAsync(HttpContext http, HttpWorkflowOptions options, CancellationToken cancellationToken)
-    {
-        if (await HttpTarget.FindAsync(http, options, cancellationToken) is not { } target)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
+        if (await HttpTarget.FindAsync(http, options.Value, cancellationToken) is not { } target)
+            return Results.NotFound();
         if (!await MayAsync(http, target.Endpoint))
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
 
         var exchange = new HttpExchange(http)
         {
             RouteValues = target.RouteValues,
-            Body = await RequestBody.ReadAsync(http.Request, target.Endpoint, options, cancellationToken),
+            Body = await RequestBody.ReadAsync(http.Request, target.Endpoint, options.Value, cancellationToken),
         };
         http.Features.Set(exchange);
-        await RunAsync(target, exchange, cancellationToken);
+        return await RunAsync(target, exchange, engine, cancellationToken);
     }
 
-    private static async Task RunAsync(HttpTarget target, HttpExchange exchange, CancellationToken cancellationToken)
+    private static async Task<IResult> RunAsync(
+        HttpTarget target,
+        HttpExchange exchange,
+        WorkflowEngine engine,
+        CancellationToken cancellationToken
+    )
     {
-        var http = exchange.Http;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (target.Endpoint.RequestTimeout is { } limit)
             timeout.CancelAfter(limit);
 
-        HttpRun run;
         try
         {
-            run = await target.RunAsync(http.RequestServices.GetRequiredService<WorkflowEngine>(), timeout.Token);
+            var run = await target.RunAsync(engine, timeout.Token);
+            return run.Refusal ?? exchange.Reply ?? Results.StatusCode(StatusOf(exchange.FailureOf(run.InstanceId!)));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            http.Response.StatusCode = StatusCodes.Status408RequestTimeout; // the burst was given up before its commit
-            return;
+            return Results.StatusCode(StatusCodes.Status408RequestTimeout); // the burst was given up before its commit
         }
-
-        if (run.Refusal is { } refusal)
-            await refusal.ExecuteAsync(http);
-        else if (exchange.Reply is { } reply)
-            await reply.ExecuteAsync(http);
-        else
-            http.Response.StatusCode = StatusOf(run.InstanceId is { } id ? exchange.StateOf(id) : null);
     }
 
     /// <summary>What to answer when the workflow did not: nothing is said about how it failed.</summary>
-    private static int StatusOf(WorkflowState? state) =>
-        state is not { Incidents: [.., { Exception: var exception }] }
+    private static int StatusOf(ActivityIncident? failure) =>
+        failure is null
             ? StatusCodes.Status200OK
-            : exception?.Type?.Split('.')[^1] switch
+            : failure.Exception?.Type?.Split('.')[^1] switch
             {
                 "OperationCanceledException" or "TaskCanceledException" or "TimeoutException" => StatusCodes.Status408RequestTimeout,
                 nameof(Exceptions.HttpBadRequestException) => StatusCodes.Status400BadRequest,

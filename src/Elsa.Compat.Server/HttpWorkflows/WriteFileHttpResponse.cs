@@ -3,6 +3,7 @@ using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Microsoft.Net.Http.Headers;
 
 namespace Elsa.Http;
 
@@ -49,7 +50,7 @@ public class WriteFileHttpResponse : Activity
             Body = file.Bytes,
             FileName = name,
             ContentType = context.Get(ContentType) is { Length: > 0 } type ? type : SentFile.TypeOf(name, file.ContentType),
-            EntityTag = context.Get(EntityTag),
+            EntityTag = context.Get(EntityTag) is { Length: > 0 } tag ? new EntityTagHeaderValue($"\"{tag.Trim('"')}\"") : null,
             HasRanges = context.Get(EnableResumableDownloads),
         };
     }

@@ -56,7 +56,7 @@ public class WriteHttpResponse : Activity
 
         var reply = new HttpReply((int)StatusCode.GetOrDefault(context, () => HttpStatusCode.OK))
         {
-            Headers = context.Get(ResponseHeaders) ?? [],
+            Headers = HttpReply.Checked(context.Get(ResponseHeaders) ?? []),
         };
         if (context.Get(Content) is { } content)
         {

@@ -27,7 +27,7 @@ internal sealed class OutgoingHttp(IHttpClientFactory clients, IOptions<Outgoing
             }
             catch (HttpRequestException refused) when (refused.InnerException is PrivateAddressException closed)
             {
-                throw closed;
+                throw new PrivateAddressException(closed.Host, refused);
             }
             catch (HttpRequestException) when (attempt < tries)
             {

@@ -56,5 +56,11 @@ internal sealed class PublicAddresses(IOptions<OutgoingHttpOptions> options)
 }
 
 /// <summary>A workflow wanted to call an address of the inner network.</summary>
-public sealed class PrivateAddressException(string host)
-    : Exception($"Host '{host}' is in the inner network and not among OutgoingHttp:AllowedPrivateHosts. Ask the administrator to add it.");
+public sealed class PrivateAddressException(string host, Exception? innerException = null)
+    : Exception(
+        $"Host '{host}' is in the inner network and not among OutgoingHttp:AllowedPrivateHosts. Ask the administrator to add it.",
+        innerException
+    )
+{
+    public string Host { get; } = host;
+}

@@ -63,7 +63,13 @@ internal static class Execution
         return outcome.Status switch
         {
             StartStatus.DefinitionNotFound => ElsaErrors.NotFound(),
-            StartStatus.Started => Started(http, StateAnswer.Of(outcome.State!), outcome.State!.Id, outcome.State.SubStatus, exchange.Reply),
+            StartStatus.Started => Started(
+                http,
+                StateAnswer.Of(outcome.State!),
+                outcome.State!.Id,
+                outcome.State.SubStatus,
+                exchange.Reply
+            ),
             StartStatus.Invalid => ElsaErrors.Invalid(ElsaErrors.General, outcome.Refusal!),
             StartStatus.Repeated => await RepeatedAsync(http, outcome.InstanceId, instances, cancellationToken),
             _ => Refused(http),

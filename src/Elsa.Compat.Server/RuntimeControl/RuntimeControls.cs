@@ -26,18 +26,13 @@ internal static class RuntimeControls
     }
 
     /// <summary>Starts of a paused engine are refused and may be repeated; promised ones are taken and wait.</summary>
-    public static async ValueTask<object?> RefuseWhilePaused(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        RefusedWhilePaused(context.HttpContext) ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : await next(context);
-
-    /// <summary>Answers 503 while the engine is paused.</summary>
-    public static bool RefusedWhilePaused(HttpContext http)
+    public static async ValueTask<object?> RefuseWhilePaused(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (!http.RequestServices.GetRequiredService<RuntimePause>().IsPaused)
-            return false;
+        if (!context.HttpContext.RequestServices.GetRequiredService<RuntimePause>().IsPaused)
+            return await next(context);
 
-        http.Response.Headers.RetryAfter = RetryAfter;
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return true;
+        context.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     internal static IResult Status(RuntimePause runtime) => ElsaJson.Ok(StatusAnswer.Of(runtime));

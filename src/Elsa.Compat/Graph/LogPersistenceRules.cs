@@ -45,9 +45,7 @@ internal sealed class LogPersistenceRules
         var outputs = new Dictionary<string, object?>(slots.Length, StringComparer.Ordinal);
         for (var i = 0; i < slots.Length; i++)
             if (IsVisible(slots[i].Name))
-                outputs[slots[i].Name] = slots[i].IsKept
-                    ? context.OutputValues?[i] ?? context.Get(slots[i].Output)
-                    : NotKept;
+                outputs[slots[i].Name] = slots[i].IsKept ? context.OutputValues?[i] ?? context.Get(slots[i].Output) : NotKept;
         return outputs;
     }
 

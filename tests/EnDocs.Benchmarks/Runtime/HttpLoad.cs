@@ -29,7 +29,9 @@ internal static class HttpLoad
         await ImportAsync(http, "load-task", """{ "id": "ask", "type": "Elsa.RunTask", "taskName": """ + Text("Ask") + " }");
         await ImportAsync(http, "load-event", """{ "id": "ask", "type": "Elsa.Event", "eventName": """ + Text("Paid") + " }");
 
-        Console.WriteLine($"{count} each, one after the other, instances prepared before; load of the machine {await LoadedServer.LoadAsync()}");
+        Console.WriteLine(
+            $"{count} each, one after the other, instances prepared before; load of the machine {await LoadedServer.LoadAsync()}"
+        );
         await TasksAsync(http, server, WarmUp, print: false);
         await TasksAsync(http, server, count, print: true);
         await EventsAsync(http, server, WarmUp, print: false);

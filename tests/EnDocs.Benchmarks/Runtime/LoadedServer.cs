@@ -33,8 +33,7 @@ internal static class LoadedServer
     }
 
     /// <summary>An input with a fixed text.</summary>
-    public static string Text(string value) =>
-        $$"""{ "typeName": "String", "expression": { "type": "Literal", "value": "{{value}}" } }""";
+    public static string Text(string value) => $$"""{ "typeName": "String", "expression": { "type": "Literal", "value": "{{value}}" } }""";
 
     public static async Task<string> LoadAsync() => (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0];
 }

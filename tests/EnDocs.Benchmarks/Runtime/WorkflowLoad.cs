@@ -51,7 +51,12 @@ internal static class WorkflowLoad
                 async () => waiting.TryDequeue(out var id) && await ResumeAsync(http, id)
             );
             if (!warmUp)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"event, the whole cycle: CPU {cpu + more:0.00} ms, {started} started, {resumed} resumed"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"event, the whole cycle: CPU {cpu + more:0.00} ms, {started} started, {resumed} resumed"
+                    )
+                );
         }
 
         return 0;
@@ -78,7 +83,9 @@ internal static class WorkflowLoad
     private static async Task<bool> AskAsync(HttpClient http)
     {
         using var answer = await http.GetAsync(new Uri("/workflows/load", UriKind.Relative));
-        return await answer.Content.ReadAsStringAsync() == "Готово" ? true : throw new InvalidOperationException($"Answered {answer.StatusCode}.");
+        return await answer.Content.ReadAsStringAsync() == "Готово"
+            ? true
+            : throw new InvalidOperationException($"Answered {answer.StatusCode}.");
     }
 
     private static async Task<string> StartAsync(HttpClient http)

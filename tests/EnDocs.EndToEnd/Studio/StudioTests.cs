@@ -98,7 +98,9 @@ public sealed class StudioTests : BrowserTest
         );
         await Expect(Page.Locator(".x6-edge")).ToHaveCountAsync(1);
 
-        await SetScriptAsync("const n = (getVariable('N') || 0) + 1; setVariable('N', n); if (n < 2) throw new Error('early'); return 'ready'");
+        await SetScriptAsync(
+            "const n = (getVariable('N') || 0) + 1; setVariable('N', n); if (n < 2) throw new Error('early'); return 'ready'"
+        );
         await ScreenshotAsync(Page, "studio-5-script");
         await Page.Locator("elsa-workflow-definition-editor button.mud-primary-text").First.ClickAsync();
         await Expect(Page.GetByText("Workflow published")).ToBeVisibleAsync();

@@ -9,7 +9,10 @@ public sealed class OutgoingHttpTests
     [Test]
     public async Task A_request_is_sent_as_its_inputs_say_and_its_answer_read()
     {
-        using var outside = new OutsideServer(_ => new OutsideAnswer(201, """{"номер":17}""") { Headers = new Dictionary<string, string> { ["X-Kind"] = "order" } });
+        using var outside = new OutsideServer(_ => new OutsideAnswer(201, """{"номер":17}""")
+        {
+            Headers = new Dictionary<string, string> { ["X-Kind"] = "order" },
+        });
         var send = Send("Elsa.FlowSendHttpRequest", outside.Url("orders"), "POST");
         send["content"] = Expression("JavaScript", "({ сумма: 12.5 })");
         send["authorization"] = Expression("Literal", "Bearer secret-1");
@@ -64,10 +67,7 @@ public sealed class OutgoingHttpTests
     public async Task The_inner_network_is_closed_unless_the_administrator_opens_it(string url)
     {
         using var outside = new OutsideServer(_ => new OutsideAnswer(200, "inner"));
-        await PublishAsync(
-            "out-inner",
-            Flow(Send("Elsa.FlowSendHttpRequest", string.Format(null, url, outside.Port)), "Done")
-        );
+        await PublishAsync("out-inner", Flow(Send("Elsa.FlowSendHttpRequest", string.Format(null, url, outside.Port)), "Done"));
 
         var answer = await PostAsync("workflow-definitions/out-inner/execute", new JsonObject());
 
@@ -82,7 +82,10 @@ public sealed class OutgoingHttpTests
         OutsideServer? server = null;
         using var outside = new OutsideServer(request =>
             request.Path == "/start"
-                ? new OutsideAnswer(302, "") { Headers = new Dictionary<string, string> { ["Location"] = server!.Url("inner", "127.0.0.1") } }
+                ? new OutsideAnswer(302, "")
+                {
+                    Headers = new Dictionary<string, string> { ["Location"] = server!.Url("inner", "127.0.0.1") },
+                }
                 : new OutsideAnswer(200, "inner")
         );
         server = outside;
@@ -136,14 +139,25 @@ public sealed class OutgoingHttpTests
             Headers = new Dictionary<string, string> { ["Content-Disposition"] = "attachment; filename=\"act.pdf\"" },
         });
         var download = Send("Elsa.DownloadHttpFile", outside.Url("act"));
-        download["result"] = new JsonObject { ["typeName"] = "HttpFile", ["memoryReference"] = new JsonObject { ["id"] = "v-File" } };
+        download["result"] = new JsonObject
+        {
+            ["typeName"] = "HttpFile",
+            ["memoryReference"] = new JsonObject { ["id"] = "v-File" },
+        };
         await RunApi.PublishAsync(
             new JsonObject
             {
                 ["definitionId"] = "out-file",
                 ["name"] = "out-file",
                 ["isPublished"] = true,
-                ["variables"] = new JsonArray(new JsonObject { ["id"] = "v-File", ["name"] = "File", ["typeName"] = "Object" }),
+                ["variables"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = "v-File",
+                        ["name"] = "File",
+                        ["typeName"] = "Object",
+                    }
+                ),
                 ["root"] = new JsonObject
                 {
                     ["id"] = "root",
@@ -157,7 +171,11 @@ public sealed class OutgoingHttpTests
                             ["content"] = new JsonObject
                             {
                                 ["typeName"] = "Object",
-                                ["expression"] = new JsonObject { ["type"] = "Variable", ["value"] = new JsonObject { ["id"] = "v-File" } },
+                                ["expression"] = new JsonObject
+                                {
+                                    ["type"] = "Variable",
+                                    ["value"] = new JsonObject { ["id"] = "v-File" },
+                                },
                             },
                         }
                     ),
@@ -185,7 +203,11 @@ public sealed class OutgoingHttpTests
         };
 
     private static JsonObject Expression(string syntax, JsonNode value) =>
-        new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = value } };
+        new()
+        {
+            ["typeName"] = "Object",
+            ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = value },
+        };
 
     private static JsonObject Flow(JsonObject send, string outcome)
     {
@@ -217,7 +239,7 @@ public sealed class OutgoingHttpTests
         );
 
     private static async Task<IEnumerable<string?>> RanAsync(string instanceId) =>
-        (await GetAsync($"activity-executions/list?workflowInstanceId={instanceId}"))
-            .Body!["items"]!.AsArray()
+        (await GetAsync($"activity-executions/list?workflowInstanceId={instanceId}")).Body!["items"]!
+            .AsArray()
             .Select(item => (string?)item!["activityId"]);
 }

@@ -45,7 +45,11 @@ internal sealed class OutsideServer : IDisposable
             var request = new OutsideRequest(
                 context.Request.HttpMethod,
                 context.Request.Url!.AbsolutePath,
-                context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase),
+                context.Request.Headers.AllKeys.ToDictionary(
+                    key => key!,
+                    key => context.Request.Headers[key]!,
+                    StringComparer.OrdinalIgnoreCase
+                ),
                 await reader.ReadToEndAsync()
             );
             Requests.Enqueue(request);

@@ -22,7 +22,10 @@ internal sealed class ElsaNamesTests
 
         Assert.That(Lines(NamesUsed().Except(listed.Keys)), Is.Empty, "look them up in Elsa's source and list them");
         Assert.That(Lines(listed.Keys.Except(NamesUsed())), Is.Empty, "not used any more");
-        Assert.That(Lines(listed.Where(line => !line.Value.StartsWith("src/", StringComparison.Ordinal)).Select(line => line.Key)), Is.Empty);
+        Assert.That(
+            Lines(listed.Where(line => !line.Value.StartsWith("src/", StringComparison.Ordinal)).Select(line => line.Key)),
+            Is.Empty
+        );
     }
 
     private static string Lines(IEnumerable<string> names) => string.Join('\n', names);
@@ -35,7 +38,9 @@ internal sealed class ElsaNamesTests
     {
         using var file = new PEReader(File.OpenRead(typeof(Approve).Assembly.Location));
         var metadata = file.GetMetadataReader();
-        var types = metadata.TypeReferences.Where(handle => IsElsa(metadata, handle)).ToDictionary(handle => handle, handle => NameOf(metadata, handle));
+        var types = metadata
+            .TypeReferences.Where(handle => IsElsa(metadata, handle))
+            .ToDictionary(handle => handle, handle => NameOf(metadata, handle));
         var members =
             from handle in metadata.MemberReferences
             let member = metadata.GetMemberReference(handle)
