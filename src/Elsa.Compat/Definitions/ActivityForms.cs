@@ -30,6 +30,9 @@ internal static class ActivityForms
             };
         }
 
+        if (activity["start"] is JsonObject start && IsAmong(activity["activities"], start))
+            activity["start"] = Text(start["id"]);
+
         foreach (var bag in (string[])["customProperties", "metadata"])
         {
             if (activity[bag] is not JsonObject)
@@ -38,6 +41,10 @@ internal static class ActivityForms
 
         return activity;
     }
+
+    /// <summary>The start of a flowchart, written out a second time.</summary>
+    private static bool IsAmong(JsonNode? activities, JsonObject start) =>
+        activities is JsonArray list && Text(start["id"]) is { } id && list.Any(activity => Text(activity?["id"]) == id);
 
     /// <summary>The activity behind a placeholder, at the place and under the name that the author gave the placeholder.</summary>
     private static JsonObject? Restored(JsonElement placeholder, JsonElement original)
