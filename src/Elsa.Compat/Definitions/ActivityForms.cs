@@ -12,6 +12,7 @@ internal static class ActivityForms
         if (element.ValueKind != JsonValueKind.Object)
             return null;
 
+        RefuseReference(element);
         if (MissingActivities.OriginalOf(element) is { } original)
             return Restored(element, original);
 
@@ -40,6 +41,13 @@ internal static class ActivityForms
         }
 
         return activity;
+    }
+
+    /// <summary>An activity belongs to one place: <c>{"$ref": "1"}</c> would make it its own child, or the child of two.</summary>
+    private static void RefuseReference(JsonElement element)
+    {
+        if (element.TryGetProperty("$ref", out var reference) && Text(reference) is { } id && id.All(char.IsAsciiDigit))
+            throw new DefinitionException($"вместо активности стоит ссылка $ref на «{id}»; нужна сама активность");
     }
 
     /// <summary>The start of a flowchart, written out a second time.</summary>
@@ -78,6 +86,7 @@ internal static class ActivityForms
         if (value.ValueKind != JsonValueKind.Object)
             return Copy(value);
 
+        RefuseReference(value);
         if (LooksLikeActivity(value))
             return Read(value);
 
