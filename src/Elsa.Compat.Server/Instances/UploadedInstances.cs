@@ -42,6 +42,7 @@ internal static class UploadedInstances
                 throw UploadedFiles.Refused(name, "это не выгрузка экземпляра: нет объекта WorkflowState");
 
             var instance = StateJson.Deserialize(state.GetRawText());
+            OlderVariables.Rename(instance);
             return new ImportedInstance
             {
                 State = instance,

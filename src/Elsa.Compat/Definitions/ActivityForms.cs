@@ -12,6 +12,7 @@ internal static class ActivityForms
         if (element.ValueKind != JsonValueKind.Object)
             return null;
 
+        RefuseReference(element);
         if (MissingActivities.OriginalOf(element) is { } original)
             return Restored(element, original);
 
@@ -30,6 +31,9 @@ internal static class ActivityForms
             };
         }
 
+        if (activity["start"] is JsonObject start && IsAmong(activity["activities"], start))
+            activity["start"] = Text(start["id"]);
+
         foreach (var bag in (string[])["customProperties", "metadata"])
         {
             if (activity[bag] is not JsonObject)
@@ -38,6 +42,17 @@ internal static class ActivityForms
 
         return activity;
     }
+
+    /// <summary>An activity belongs to one place: <c>{"$ref": "1"}</c> would make it its own child, or the child of two.</summary>
+    private static void RefuseReference(JsonElement element)
+    {
+        if (element.TryGetProperty("$ref", out var reference) && Text(reference) is { } id && id.All(char.IsAsciiDigit))
+            throw new DefinitionException($"вместо активности стоит ссылка $ref на «{id}»; нужна сама активность");
+    }
+
+    /// <summary>The start of a flowchart, written out a second time.</summary>
+    private static bool IsAmong(JsonNode? activities, JsonObject start) =>
+        activities is JsonArray list && Text(start["id"]) is { } id && list.Any(activity => Text(activity?["id"]) == id);
 
     /// <summary>The activity behind a placeholder, at the place and under the name that the author gave the placeholder.</summary>
     private static JsonObject? Restored(JsonElement placeholder, JsonElement original)
@@ -71,6 +86,7 @@ internal static class ActivityForms
         if (value.ValueKind != JsonValueKind.Object)
             return Copy(value);
 
+        RefuseReference(value);
         if (LooksLikeActivity(value))
             return Read(value);
 

@@ -36,10 +36,10 @@ internal sealed class VariableScope(TypeAliases aliases)
         if (reference.ValueKind == JsonValueKind.String)
             reference = Parse(reference.GetString()!);
 
-        if (reference.ValueKind != JsonValueKind.Object)
+        if (LooseJson.Flat(reference) is not { } json)
             return null;
 
-        var document = reference.Deserialize(DefinitionJson.Readable.VariableDocument)!;
+        var document = json.Deserialize(DefinitionJson.Readable.VariableDocument)!;
         return ById(document.Id) ?? (document.Id is null ? ByName(document.Name) : null) ?? Unknown(document);
     }
 

@@ -110,6 +110,24 @@ public sealed class InstanceTransferTests
         await UntilAsync((string)state["id"]!, "Finished");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Variables_in_the_form_of_older_servers_are_understood(bool ofTheInstance)
+    {
+        var file = Renamed(await FileAsync(await WaitingAsync("import-older")));
+        var state = file["WorkflowState"]!;
+        var root = state["activityExecutionContexts"]!.AsArray().Single(context => context!["parentContextId"] is null)!;
+        root["properties"]!.AsObject().Remove("Variables");
+        var older = new JsonObject { ["v-Amount"] = 77 };
+        (ofTheInstance ? state : root)["properties"]!["PersistentVariablesDictionary"] = older;
+
+        var answer = await ImportAsync(("older.json", Bytes(file)));
+
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Errors);
+        var variables = (await GetAsync($"workflow-instances/{(string)state["id"]!}/variables")).Body!["items"]!.AsArray();
+        Assert.That((int)variables.Single()!["value"]!, Is.EqualTo(77));
+    }
+
     [Test]
     public async Task Importing_again_replaces_the_instance_and_doubles_nothing()
     {
