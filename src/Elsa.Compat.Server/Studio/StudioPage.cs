@@ -31,6 +31,7 @@ internal static class StudioPage
         var studio = endpoints.MapGroup("/studio");
         StudioAssets.Map(studio);
         studio.MapGet("page/studio.js", () => Results.Text(Read("studio.js"), "text/javascript", Encoding.UTF8));
+        studio.MapGet("page/studio.findings.js", () => Results.Text(Read("studio.findings.js"), "text/javascript", Encoding.UTF8));
         studio.MapGet("page/studio.css", () => Results.Text(Read("studio.css"), "text/css", Encoding.UTF8));
         studio.MapPost("token", Token).RequireAuthorization(StudioAccess.Policy);
         studio.MapGet("{**place}", Page).RequireAuthorization(StudioAccess.Policy);

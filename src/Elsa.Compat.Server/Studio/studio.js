@@ -1,4 +1,6 @@
 // Goes between Studio's elements and keeps their token fresh. The elements read attributes once, when they appear.
+import { showFindingsOf, watchFindings } from "./studio.findings.js";
+
 const home = "/studio/";
 const view = document.getElementById("view");
 const providers = document.getElementById("providers");
@@ -10,6 +12,7 @@ const retryAfterMs = 5_000;
 
 let renewal;
 let renewAt = 0;
+let token;
 
 /** Asks for a token and hands it to the elements: a provider that appears overwrites what the one before said. */
 async function renew() {
@@ -28,6 +31,7 @@ async function renew() {
   if (!answer.ok) return retry();
 
   const { accessToken, expiresInSeconds } = await answer.json();
+  token = accessToken;
   const provider = document.createElement("elsa-backend-provider");
   provider.setAttribute("remote-endpoint", location.origin + "/elsa/api");
   provider.setAttribute("access-token", accessToken);
@@ -58,7 +62,7 @@ function pageOf(place) {
   const [menu, id] = place.split("/").map(decodeURIComponent);
   if (menu === "instances" && id) return { menu, title: "Экземпляр процесса", element: viewer(id) };
   if (menu === "instances") return { menu, title: "Экземпляры процессов", element: instances() };
-  if (id) return { menu, title: "Процесс", element: editor(id) };
+  if (id) return { menu, title: "Процесс", element: editor(id), edited: id };
   return { menu, title: "Процессы", element: definitions() };
 }
 
@@ -90,6 +94,7 @@ async function show() {
 
   shown = place;
   const own = ++turn;
+  showFindingsOf(undefined);
   if (view.childElementCount > 0) {
     view.hidden = true;
     await wait(closingMs);
@@ -104,6 +109,7 @@ async function show() {
     link.toggleAttribute("aria-current", link.getAttribute("href") === page.menu);
   view.replaceChildren(page.element);
   view.hidden = false;
+  showFindingsOf(page.edited);
 }
 
 function go(place) {
@@ -144,5 +150,6 @@ if (document.documentElement.hasAttribute("data-installed")) {
   const names = ["definition-list", "definition-editor", "instance-list", "instance-viewer"];
   await Promise.all(names.map((name) => customElements.whenDefined("elsa-workflow-" + name)));
   document.getElementById("loading").remove();
+  watchFindings(() => token);
   if (!ended.open) show();
 }

@@ -90,10 +90,7 @@ public sealed class HttpWorkflowTests
         var again = await CallAsync(HttpMethod.Post, "http/wait/17/pay");
         var closed = await CallAsync(HttpMethod.Post, "http/wait/17/close/Now");
 
-        Assert.That(
-            (started.Status, early.Status, paid.Status, again.Status, closed.Status),
-            Is.EqualTo((200, 404, 200, 404, 200))
-        );
+        Assert.That((started.Status, early.Status, paid.Status, again.Status, closed.Status), Is.EqualTo((200, 404, 200, 404, 200)));
         Assert.That(closed.Text, Is.EqualTo("closed Now"));
         var instance = (await GetAsync("workflow-instances?definitionId=http-wait")).Body!["items"]![0]!;
         Assert.That((string?)instance["subStatus"], Is.EqualTo("Finished"));
@@ -137,10 +134,7 @@ public sealed class HttpWorkflowTests
         var strangerInTheMiddle = await CallAsync(HttpMethod.Get, $"http/{id}/next");
         var knownInTheMiddle = await CallAsync(HttpMethod.Get, $"http/{id}/next", WireServer.Administrator);
 
-        Assert.That(
-            (stranger.Status, known.Status, strangerInTheMiddle.Status, knownInTheMiddle.Status),
-            Is.EqualTo((401, 200, 401, 200))
-        );
+        Assert.That((stranger.Status, known.Status, strangerInTheMiddle.Status, knownInTheMiddle.Status), Is.EqualTo((401, 200, 401, 200)));
         Assert.That(knownInTheMiddle.Text, Is.EqualTo("come in"));
     }
 
@@ -151,17 +145,17 @@ public sealed class HttpWorkflowTests
     [TestCase("application/x-www-form-urlencoded", "a=1&b=%D0%B1&b=2", """{"a":"1","b":["б","2"]}""")]
     public async Task A_body_is_read_by_its_type(string contentType, string body, string read)
     {
-        await PublishAsync("http-body", [Endpoint("http/body", ["POST"], ("parsedContent", "v-Body")), Answer("getBody()", "JavaScript", "application/json")], ("Body", "Object"));
+        await PublishAsync(
+            "http-body",
+            [Endpoint("http/body", ["POST"], ("parsedContent", "v-Body")), Answer("getBody()", "JavaScript", "application/json")],
+            ("Body", "Object")
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, "/workflows/http/body") { Content = Content(body, contentType) };
 
         var answer = await CallAsync(request);
 
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(
-            JsonNode.DeepEquals(Json(answer.Text), JsonNode.Parse(read)),
-            Is.True,
-            answer.Text
-        );
+        Assert.That(JsonNode.DeepEquals(Json(answer.Text), JsonNode.Parse(read)), Is.True, answer.Text);
 
         static JsonNode? Json(string text)
         {
@@ -316,10 +310,7 @@ public sealed class HttpWorkflowTests
     {
         var endpoint = Endpoint("http/slow", ["GET"]);
         endpoint["requestTimeout"] = Literal("TimeSpan", "00:00:00.3");
-        await PublishAsync(
-            "http-slow",
-            [endpoint, Activity("call", "Elsa.SendHttpRequest", ("url", "Uri", $"{Silence.Address}"))]
-        );
+        await PublishAsync("http-slow", [endpoint, Activity("call", "Elsa.SendHttpRequest", ("url", "Uri", $"{Silence.Address}"))]);
 
         var answer = await CallAsync(HttpMethod.Get, "http/slow");
 
@@ -344,7 +335,11 @@ public sealed class HttpWorkflowTests
             },
         };
         foreach (var (output, variable) in outputs)
-            endpoint[output] = new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable } };
+            endpoint[output] = new JsonObject
+            {
+                ["typeName"] = "Object",
+                ["memoryReference"] = new JsonObject { ["id"] = variable },
+            };
         return endpoint;
     }
 
@@ -385,15 +380,27 @@ public sealed class HttpWorkflowTests
             ["content"] = new JsonObject
             {
                 ["typeName"] = "Object",
-                ["expression"] = new JsonObject { ["type"] = "Variable", ["value"] = new JsonObject { ["id"] = variable } },
+                ["expression"] = new JsonObject
+                {
+                    ["type"] = "Variable",
+                    ["value"] = new JsonObject { ["id"] = variable },
+                },
             },
         };
 
     private static JsonObject Literal(string type, JsonNode value) =>
-        new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+        new()
+        {
+            ["typeName"] = type,
+            ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
+        };
 
     private static JsonObject Expression(string type, string syntax, string value) =>
-        new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = value } };
+        new()
+        {
+            ["typeName"] = type,
+            ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = value },
+        };
 
     /// <summary>A published sequence; its variables live as long as the burst unless it waits.</summary>
     private static Task PublishAsync(string id, JsonArray activities, params (string Name, string Type)[] variables) =>

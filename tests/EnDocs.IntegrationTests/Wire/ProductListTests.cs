@@ -40,15 +40,17 @@ public sealed class ProductListTests
         using var asked = await WireServer.Administrator.PostAsync("descriptors/activities/EnDocs.Approve/options/Performers", null);
 
         var items = ItemsOf((await WireServer.JsonAsync(asked))["items"]!, "multitext");
-        var names = items.SkipWhile(item => !item.Value.StartsWith("employee:", StringComparison.Ordinal)).Select(item => item.Text).ToList();
+        var names = items
+            .SkipWhile(item => !item.Value.StartsWith("employee:", StringComparison.Ordinal))
+            .Select(item => item.Text)
+            .ToList();
         Assert.That(names, Has.Count.GreaterThan(3));
-        Assert.That(names, Is.Ordered.Using<string>(StringComparer.Create(new System.Globalization.CultureInfo("ru-RU"), ignoreCase: true)));
+        Assert.That(
+            names,
+            Is.Ordered.Using<string>(StringComparer.Create(new System.Globalization.CultureInfo("ru-RU"), ignoreCase: true))
+        );
     }
 
     private static List<(string Text, string Value)> ItemsOf(JsonNode specifications, string hint) =>
-        [
-            .. specifications[hint]!["selectList"]!["items"]!
-                .AsArray()
-                .Select(item => ((string)item!["text"]!, (string)item["value"]!)),
-        ];
+        [.. specifications[hint]!["selectList"]!["items"]!.AsArray().Select(item => ((string)item!["text"]!, (string)item["value"]!))];
 }
