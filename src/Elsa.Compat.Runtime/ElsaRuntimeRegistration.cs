@@ -105,6 +105,14 @@ public static class ElsaRuntimeRegistration
         services.AddSingleton<TriggerChanges>();
         services.AddSingleton<DefinitionCommits>();
         services.AddSingleton<DefinitionChanges>();
+        services.AddScoped<IDefinitionCheck, ChildWorkflowCheck>();
+        services.AddScoped<IDefinitionCheck, CronCheck>();
+        services.AddScoped(provider => new DefinitionReview(
+            provider.GetRequiredService<DefinitionValidator>(),
+            provider.GetRequiredService<UsedDefinitions>(),
+            provider.GetRequiredService<DefinitionReader>(),
+            provider
+        ));
         services.AddSingleton(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<DefinitionChanges>()

@@ -43,6 +43,7 @@ public static class ElsaServerEndpoints
             ScriptTypes.Map(api);
             ReadDefinitions.Map(api);
             SubGraphs.Map(api);
+            DefinitionFindings.Map(api);
             ChangeDefinitions.Map(api);
             BulkDefinitions.Map(api);
             ImportDefinitions.Map(api);

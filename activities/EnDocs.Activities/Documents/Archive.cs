@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -11,6 +12,7 @@ namespace EnDocs.Activities.Documents;
 [Activity("EnDocs", "Документы", "Передаёт карточку в архив и закрывает её для правки", DisplayName = "Передать в архив")]
 public sealed class Archive : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Карточка")]
     public Input<string> Card { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -20,6 +21,7 @@ public sealed class AwaitSubmission : Activity
     private const string Sent = "Отправлено";
     private const string Interrupted = "Прервано";
 
+    [Required]
     [Input(DisplayName = "Карточка")]
     public Input<string> Card { get; set; } = default!;
 

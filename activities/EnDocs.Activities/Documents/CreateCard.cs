@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -14,6 +15,7 @@ namespace EnDocs.Activities.Documents;
 [Activity("EnDocs", "Документы", "Создаёт карточку документа по поступившему файлу", DisplayName = "Создать карточку")]
 public sealed class CreateCard : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Запись журнала поступления")]
     public Input<string> IntakeId { get; set; } = default!;
 

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
 using EnDocs.Core.Cards;
 using EnDocs.Core.Routes;
 using EnDocs.Core.Submissions;
@@ -12,10 +14,16 @@ namespace EnDocs.Activities.Documents;
 [Activity("EnDocs", "Документы", "Перечисляет этапы выбранного маршрута", DisplayName = "Перечислить этапы")]
 public sealed class ListStages : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Карточка")]
     public Input<string> Card { get; set; } = default!;
 
-    [Input(DisplayName = "Маршрут", Description = "Пусто — самый подходящий к документу")]
+    [Input(
+        DisplayName = "Маршрут",
+        Description = "Пусто — самый подходящий к документу",
+        UIHint = InputUIHints.DropDown,
+        UIHandler = typeof(RouteOptions)
+    )]
     public Input<string> Route { get; set; } = default!;
 
     [Input(DisplayName = "Выбранные согласующие")]

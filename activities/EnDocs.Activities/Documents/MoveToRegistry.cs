@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -11,6 +12,7 @@ namespace EnDocs.Activities.Documents;
 [Activity("EnDocs", "Документы", "Переносит карточку в другой реестр", DisplayName = "Перенести в реестр")]
 public sealed class MoveToRegistry : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Карточка")]
     public Input<string> Card { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -11,9 +12,11 @@ namespace EnDocs.Activities.Documents;
 [Activity("EnDocs", "Документы", "Меняет статус карточки", DisplayName = "Установить статус")]
 public sealed class SetStatus : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Карточка")]
     public Input<string> Card { get; set; } = default!;
 
+    [Required]
     [Input(DisplayName = "Статус", UIHint = InputUIHints.DropDown, UIHandler = typeof(StatusOptions))]
     public Input<string> Status { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -13,6 +14,7 @@ namespace EnDocs.Activities.Notifications;
 [Activity("EnDocs", "Оповещения", "Уведомление в портале и письмо", DisplayName = "Оповестить")]
 public sealed class Notify : CodeActivity
 {
+    [Required]
     [Input(DisplayName = "Карточка", Order = 0)]
     public Input<string> Card { get; set; } = default!;
 
@@ -25,6 +27,7 @@ public sealed class Notify : CodeActivity
     )]
     public Input<string> Recipient { get; set; } = new("initiator");
 
+    [Required]
     [Input(DisplayName = "Тема", Description = "Она же — текст уведомления в портале", DefaultSyntax = "Liquid", Order = 2)]
     public Input<string> Subject { get; set; } = default!;
 

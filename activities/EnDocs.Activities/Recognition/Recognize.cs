@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -17,6 +18,7 @@ public sealed class Recognize : Activity
     private const string Recognized = "Распознано";
     private const string NotRecognized = "Не распознано";
 
+    [Required]
     [Input(DisplayName = "Файл")]
     public Input<string> File { get; set; } = default!;
 

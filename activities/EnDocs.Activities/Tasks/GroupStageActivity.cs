@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -10,10 +11,12 @@ namespace EnDocs.Activities.Tasks;
 /// <summary>A stage that asks several people, by a policy.</summary>
 public abstract class GroupStageActivity : StageActivity
 {
+    [Required]
     [Input(
         DisplayName = "Исполнители",
         Description = "initiator, role:код роли или employee:номер сотрудника",
         UIHint = InputUIHints.MultiText,
+        UIHandler = typeof(PerformersOptions),
         Order = 1
     )]
     public Input<ICollection<string>> Performers { get; set; } = default!;

@@ -12,7 +12,9 @@ public sealed class PerformerOptions(IEmployees employees) : DropDownOptionsProv
         PropertyInfo propertyInfo,
         object? context,
         CancellationToken cancellationToken
-    )
+    ) => await ListAsync(employees, cancellationToken);
+
+    internal static async Task<SelectListItem[]> ListAsync(IEmployees employees, CancellationToken cancellationToken)
     {
         var roles = await employees.RolesAsync(cancellationToken);
         // More employees than that are not listed; an expression names the others.

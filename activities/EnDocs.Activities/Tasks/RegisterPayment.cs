@@ -30,6 +30,7 @@ public sealed class RegisterPayment : StageActivity
         DisplayName = "Исполнители",
         Description = "Если исполнителей несколько: платит любой из них. Пусто — «Исполнитель»",
         UIHint = InputUIHints.MultiText,
+        UIHandler = typeof(PerformersOptions),
         Order = 2
     )]
     public Input<ICollection<string>> Performers { get; set; } = default!;

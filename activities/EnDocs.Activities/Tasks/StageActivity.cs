@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -15,6 +16,7 @@ public abstract class StageActivity : Activity
 {
     protected const string Interrupted = "Прервано";
 
+    [Required]
     [Input(DisplayName = "Карточка", Order = 0)]
     public Input<string> Card { get; set; } = default!;
 

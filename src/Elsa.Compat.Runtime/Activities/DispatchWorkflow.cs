@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Extensions;
 using Elsa.Workflows.Attributes;
@@ -11,6 +12,7 @@ public class DispatchWorkflow : Activity<object>
     public DispatchWorkflow([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Процесс", Description = "Какой процесс запустить.", UIHint = "workflow-definition-picker")]
     public Input<string> WorkflowDefinitionId { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Extensions;
 using Elsa.Workflows.Attributes;
@@ -14,6 +15,7 @@ public class Event : Trigger<object>
     public Event([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Имя события", Description = "Имя события.")]
     public Input<string> EventName { get; set; } = default!;
 

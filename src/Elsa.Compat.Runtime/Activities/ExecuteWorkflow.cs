@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Elsa.Extensions;
@@ -18,6 +19,7 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
     public ExecuteWorkflow([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Процесс", Description = "Какой процесс выполнить.", UIHint = "workflow-definition-picker")]
     public Input<string> WorkflowDefinitionId { get; set; } = default!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.Attributes;
 
@@ -10,6 +11,7 @@ public class PublishEvent : CodeActivity
     public PublishEvent([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Имя события", Description = "Имя события.")]
     public Input<string> EventName { get; set; } = default!;
 

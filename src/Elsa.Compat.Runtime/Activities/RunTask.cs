@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Elsa.Extensions;
@@ -16,6 +17,7 @@ public class RunTask : Activity<object>
     public RunTask([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Имя задания", Description = "Имя задания.")]
     public Input<string> TaskName { get; set; } = default!;
 

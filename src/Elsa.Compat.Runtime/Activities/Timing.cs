@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -71,6 +72,7 @@ public class Cron : Trigger
     public Cron([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Выражение cron", Description = "Выражение cron: шесть полей, первое — секунды; время UTC.")]
     public Input<string> CronExpression { get; set; } = default!;
 
@@ -117,6 +119,7 @@ public class StartAt : Trigger
     public StartAt([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Дата и время", Description = "Момент времени.")]
     public Input<DateTimeOffset> DateTime { get; set; } = default!;
 

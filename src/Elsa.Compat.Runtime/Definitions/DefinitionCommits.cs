@@ -85,7 +85,9 @@ internal sealed class DefinitionCommits(
         {
             Version = row,
             IsNew = change.Versions.Count == 0,
-            Findings = document is null ? [] : await FindingsAsync(change, document),
+            Findings = document is null
+                ? []
+                : await change.Services.GetRequiredService<DefinitionReview>().OfAsync(document, change.CancellationToken),
             ConsumingWorkflowCount = consumers,
             UpdatesConsumers = consumers > 0 && document?.Options.AutoUpdateConsumingWorkflows == true,
         };
@@ -111,16 +113,5 @@ internal sealed class DefinitionCommits(
         {
             throw new DefinitionException(unreadable.InnerException?.Message ?? unreadable.Message, unreadable.ActivityId, unreadable);
         }
-    }
-
-    private async Task<IReadOnlyList<DefinitionFinding>> FindingsAsync(DefinitionChange change, WorkflowDefinitionDocument document)
-    {
-        var validator = change.Services.GetRequiredService<DefinitionValidator>();
-        return await validator.ValidateAsync(
-            document,
-            await used.DocumentsAsync(document, change.Services, change.CancellationToken),
-            change.Services,
-            change.CancellationToken
-        );
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
@@ -27,6 +28,7 @@ public class HttpEndpoint : Trigger<HttpRequest>
     public HttpEndpoint(Input<string> path, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => Path = path;
 
+    [Required]
     [Input(
         DisplayName = "Путь",
         Description = "Путь после адреса процессов, например orders/{id}.",

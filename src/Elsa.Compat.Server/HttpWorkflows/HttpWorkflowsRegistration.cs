@@ -1,6 +1,7 @@
 using System.Net;
 using Elsa.Extensions;
 using Elsa.Workflows;
+using Elsa.Workflows.Definitions;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Types;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,7 @@ internal static class HttpWorkflowsRegistration
             services.AddScoped<IPropertyUIHandler, HttpContentTypeOptionsProvider>();
             services.AddScoped<IPropertyUIHandler, HttpEndpointPathUIHandler>();
             services.AddScoped<IPropertyUIHandler, HttpHeadersOptionsProvider>();
+            services.AddScoped<IDefinitionCheck, HttpAddressCheck>();
             services.AddSingleton<HttpRoutes>();
             services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<HttpRoutes>());
             services.AddSingleton<ICommitListener, HttpExchanges>();

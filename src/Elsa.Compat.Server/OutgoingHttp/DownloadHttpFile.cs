@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -17,6 +18,7 @@ public class DownloadHttpFile : Activity<HttpFile>, IActivityPropertyDefaultValu
     public DownloadHttpFile([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Адрес", Description = "Адрес файла.")]
     public Input<Uri?> Url { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -15,6 +16,7 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
 {
     internal const string ClientName = nameof(SendHttpRequestBase);
 
+    [Required]
     [Input(DisplayName = "Адрес", Description = "Адрес, которому отправляется запрос.", Order = 0)]
     public Input<Uri?> Url { get; set; } = null!;
 

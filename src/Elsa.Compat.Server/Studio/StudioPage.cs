@@ -32,6 +32,7 @@ internal static class StudioPage
         StudioAssets.Map(studio);
         studio.MapGet("page/studio.js", () => Script("studio.js"));
         studio.MapGet("page/studio.incidents.js", () => Script("studio.incidents.js"));
+        studio.MapGet("page/studio.findings.js", () => Script("studio.findings.js"));
         studio.MapGet("page/studio.css", () => Results.Text(Read("studio.css"), "text/css", Encoding.UTF8));
         studio.MapPost("token", Token).RequireAuthorization(StudioAccess.Policy);
         studio.MapGet("{**place}", Page).RequireAuthorization(StudioAccess.Policy);

@@ -1,4 +1,5 @@
 // Goes between Studio's elements and keeps their token fresh. The elements read attributes once, when they appear.
+import { showFindingsOf, watchFindings } from "./studio.findings.js";
 import { watchIncidents } from "./studio.incidents.js";
 
 const home = "/studio/";
@@ -70,7 +71,7 @@ function pageOf(place) {
   const [menu, id] = place.split("/").map(decodeURIComponent);
   if (menu === "instances" && id) return { menu, title: "Экземпляр процесса", element: viewer(id), instanceId: id };
   if (menu === "instances") return { menu, title: "Экземпляры процессов", element: instances() };
-  if (id) return { menu, title: "Процесс", element: editor(id) };
+  if (id) return { menu, title: "Процесс", element: editor(id), edited: id };
   return { menu, title: "Процессы", element: definitions() };
 }
 
@@ -102,6 +103,7 @@ async function show() {
 
   shown = place;
   const own = ++turn;
+  showFindingsOf(undefined);
   if (view.childElementCount > 0) {
     view.hidden = true;
     await wait(closingMs);
@@ -117,6 +119,7 @@ async function show() {
     link.toggleAttribute("aria-current", link.getAttribute("href") === page.menu);
   view.replaceChildren(page.element);
   view.hidden = false;
+  showFindingsOf(page.edited);
 }
 
 /** Shows the same place anew: Studio's viewer does not follow an instance that had ended and goes on. */
@@ -163,5 +166,6 @@ if (document.documentElement.hasAttribute("data-installed")) {
   const names = ["definition-list", "definition-editor", "instance-list", "instance-viewer"];
   await Promise.all(names.map((name) => customElements.whenDefined("elsa-workflow-" + name)));
   document.getElementById("loading").remove();
+  watchFindings(() => token);
   if (!ended.open) show();
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.Interpreter;
 
@@ -18,6 +19,7 @@ public class ForEach : Activity, ILoop
     public ForEach(ICollection<object> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Items = new Input<ICollection<object>>(items);
 
+    [Required]
     [Input(DisplayName = "Список", Description = "Список значений.")]
     public Input<ICollection<object>> Items { get; set; } = null!;
 

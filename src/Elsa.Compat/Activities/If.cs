@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 
 namespace Elsa.Workflows.Activities;
@@ -12,6 +13,7 @@ public class If : Activity<bool>
     public If(Input<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(source, line) => Condition = condition;
 
+    [Required]
     [Input(DisplayName = "Условие", UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.UIHints;
@@ -11,6 +12,7 @@ public class SetName : CodeActivity
     public SetName([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Значение")]
     public Input<string> Value { get; set; } = null!;
 
@@ -24,6 +26,7 @@ public class Correlate : CodeActivity
     public Correlate([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Идентификатор корреляции", Description = "Идентификатор корреляции.")]
     public Input<string> CorrelationId { get; set; } = null!;
 
@@ -38,6 +41,7 @@ public class SetOutput : CodeActivity
     public SetOutput([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Выход", Description = "Выход, которому присваивается значение.", UIHint = InputUIHints.OutputPicker)]
     public Input<string> OutputName { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 
 namespace Elsa.Workflows.Activities;
@@ -9,6 +10,7 @@ public class ParallelForEach : Activity
     public ParallelForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Список", Description = "Список значений.")]
     public Input<object> Items { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.UIHints;
 
@@ -10,6 +11,7 @@ public class SetVariable : CodeActivity
     public SetVariable([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) { }
 
+    [Required]
     [Input(DisplayName = "Переменная", Description = "Переменная.", UIHint = InputUIHints.VariablePicker)]
     public Variable Variable { get; set; } = null!;
 
@@ -29,6 +31,7 @@ public class SetVariable<T> : CodeActivity
     public SetVariable(Variable<T> variable, Input<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => (Variable, Value) = (variable, value);
 
+    [Required]
     [Input(DisplayName = "Переменная", Description = "Переменная.")]
     public Variable<T> Variable { get; set; } = null!;
 

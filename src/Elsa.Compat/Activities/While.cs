@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Types;
@@ -14,6 +15,7 @@ public class While : Activity, ILoop
     public While(Input<bool> condition, IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(body, source, line) => Condition = condition;
 
+    [Required]
     [Input(DisplayName = "Условие", AutoEvaluate = false, UIHint = UIHints.InputUIHints.SingleLine)]
     public Input<bool> Condition { get; set; } = new(false);
 

@@ -7,7 +7,19 @@ namespace Elsa.Workflows.Definitions;
 /// <param name="ActivityId">Null when it concerns the definition as a whole.</param>
 public sealed record DefinitionFinding(string? ActivityId, string Message)
 {
+    public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
+
     public override string ToString() => ActivityId is null ? Message : $"Активность «{ActivityId}»: {Message}";
+}
+
+/// <summary>How much a finding matters.</summary>
+public enum FindingSeverity
+{
+    /// <summary>It may be meant: an outcome that ends the branch, for example.</summary>
+    Warning,
+
+    /// <summary>It cannot be meant.</summary>
+    Error,
 }
 
 /// <summary>What a room knows about its own activities; for example that no other published process listens at the same address.</summary>

@@ -39,11 +39,13 @@ public sealed class DefinitionValidator(
                 .Select(missing => new DefinitionFinding(missing.ActivityId, $"тип «{missing.TypeName}» на этом сервере не найден"))
         );
         findings.AddRange(DocumentChecks.Of(document, compiler.Aliases));
+        findings.AddRange(RequiredInputs.Missing(document, compiler.Catalogue));
 
         if (TryCompile(document, used, findings) is not { } graph)
             return findings;
 
         findings.AddRange(graph.Nodes.SelectMany(ExpressionsOf));
+        findings.AddRange(graph.OwnNodes.SelectMany(node => FlowchartChecks.Of(node, compiler.Catalogue)));
         var triggers = await ReadTriggersAsync(graph, services, findings, cancellationToken);
 
         foreach (var check in checks)

@@ -13,6 +13,8 @@ public sealed class WorkflowCompiler(ActivityCatalogue catalogue)
     /// <summary>The names of types that definitions may use.</summary>
     internal TypeAliases Aliases => catalogue.Aliases;
 
+    internal ActivityCatalogue Catalogue => catalogue;
+
     /// <summary>Compiles a definition that uses no other definitions as activities.</summary>
     /// <exception cref="DefinitionException">The definition cannot run; the message names the activity.</exception>
     public WorkflowGraph Compile(WorkflowDefinitionDocument document) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -82,6 +83,7 @@ internal static class ActivityDescriber
             DefaultSyntax = attribute?.DefaultSyntax,
             IsWrapped = isWrapped,
             IsBrowsable = property.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? attribute?.IsBrowsable ?? true,
+            IsRequired = property.IsDefined(typeof(RequiredAttribute), inherit: true),
             IsReadOnly = attribute?.IsReadOnly ?? false,
             IsSensitive = attribute?.CanContainSecrets ?? false,
             IsSerializable = attribute?.IsSerializable ?? true,

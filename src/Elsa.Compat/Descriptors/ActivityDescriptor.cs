@@ -65,6 +65,10 @@ public sealed class InputDescriptor
     public bool IsSynthetic { get; init; }
 
     public bool IsBrowsable { get; init; } = true;
+
+    /// <summary>Whether the activity cannot do without it, so that an empty one is a mistake of the author.</summary>
+    public bool IsRequired { get; init; }
+
     public bool IsReadOnly { get; init; }
     public bool IsSensitive { get; init; }
     public bool IsSerializable { get; init; } = true;

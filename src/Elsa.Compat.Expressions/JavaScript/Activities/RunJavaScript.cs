@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
@@ -24,6 +25,7 @@ public class RunJavaScript : CodeActivity<object?>
     /// The source text. The designer stores it as a literal or as a JavaScript expression; both are the script itself, so that it is
     /// never evaluated twice.
     /// </summary>
+    [Required]
     [Input(
         DisplayName = "Сценарий",
         Description = "Текст сценария.",

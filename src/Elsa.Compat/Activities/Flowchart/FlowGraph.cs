@@ -36,12 +36,15 @@ internal sealed class FlowGraph
                 outbound[edge.Source].Add(edge);
         Outbound = [.. outbound.Select(edges => edges.ToArray())];
 
-        Reachable = FlowLoops.Mark(Outbound, _indices[start]);
+        Start = _indices[start];
+        Reachable = FlowLoops.Mark(Outbound, Start);
         Exits = LoopBodies.MarkExits(Outbound, Reachable);
         Inbound = ForwardInbound(activities.Count);
     }
 
     public IReadOnlyList<IActivity> Activities { get; }
+
+    public int Start { get; }
 
     /// <summary>By activity: the connections that leave it, in the order of the definition.</summary>
     public FlowEdge[][] Outbound { get; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Activities.Flowchart.Models;
@@ -27,6 +28,7 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities
         public FlowDecision([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
             : base(source, line) { }
 
+        [Required]
         [Input(DisplayName = "Условие", UIHint = UIHints.InputUIHints.SingleLine)]
         public Input<bool> Condition { get; set; } = new(false);
 

@@ -27,6 +27,9 @@ public class Flowchart : Container
 
     public ICollection<Connection> Connections { get; set; } = [];
 
+    /// <summary>Where the flowchart starts when no trigger started the workflow.</summary>
+    internal IActivity? DefaultStart => _defaultStart ??= FindDefaultStart();
+
     protected override ValueTask ScheduleChildrenAsync(ActivityExecutionContext context)
     {
         if (FindStart(context) is not { } start)
@@ -69,7 +72,7 @@ public class Flowchart : Container
                 if (activity.Id == triggerId)
                     return activity;
 
-        return _defaultStart ??= FindDefaultStart();
+        return DefaultStart;
     }
 
     private IActivity? FindDefaultStart()
