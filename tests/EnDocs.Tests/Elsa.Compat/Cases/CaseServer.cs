@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Elsa.Expressions.CSharp;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -23,11 +24,13 @@ internal sealed class CaseServer : IDisposable
     private readonly ServiceProvider _services;
     private readonly WorkflowGraph _main;
 
-    public CaseServer(RecordedCase recorded)
+    /// <param name="recorded">The scenario.</param>
+    /// <param name="csharp">Switches C# on.</param>
+    public CaseServer(RecordedCase recorded, CSharpOptions? csharp = null)
     {
         _services = new ServiceCollection()
             .AddElsaActivities(typeof(Sequence).Assembly, typeof(Event).Assembly)
-            .AddElsaExpressions()
+            .AddElsaExpressions(csharp)
             .BuildServiceProvider();
         _main = Compile(recorded);
     }
