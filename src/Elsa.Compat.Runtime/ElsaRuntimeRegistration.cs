@@ -102,6 +102,10 @@ public static class ElsaRuntimeRegistration
     {
         services.AddSingleton<UsedDefinitions>();
         services.AddSingleton<CompiledVersions>();
+        services.AddSingleton(provider => new HostCodeInVersions(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CompiledVersions>()
+        ));
         services.AddSingleton<TriggerChanges>();
         services.AddSingleton<DefinitionCommits>();
         services.AddSingleton<DefinitionChanges>();

@@ -25,6 +25,7 @@ public static class ElsaServerRegistration
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton<ElsaTokens>();
             services.AddSingleton<DefinitionViews>();
+            services.AddScoped<HostCodeRules>();
             services.AddHttpWorkflows();
             services.AddOutgoingHttp();
             services

@@ -1,3 +1,4 @@
+using Elsa.Expressions.CSharp;
 using Elsa.Extensions;
 using Elsa.Server;
 using Elsa.Workflows.Runtime;
@@ -47,7 +48,9 @@ try
     builder.Services.AddScoped<FirstAdministrator>();
     builder.Services.AddScoped<DemoOffice>();
 
-    builder.Services.AddElsaExpressions();
+    builder.Services.AddElsaExpressions(new CSharpOptions { AllowHostCodeExecution = settings.AllowsCSharp });
+    if (settings.AllowsCSharp)
+        builder.Services.AddHostedService<CSharpWarmUp>();
     builder.Services.AddElsaActivities(typeof(EnDocs.Activities.ActivitiesRegistration).Assembly);
     builder.Services.AddElsaRuntime(engine => engine.ShippedDefinitionsFolder = settings.WorkflowsFolder);
     builder.Services.AddElsaApi();

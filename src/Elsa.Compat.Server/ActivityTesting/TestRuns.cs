@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Elsa.Common.Models;
+using Elsa.Server.Definitions;
 using Elsa.Server.Running;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
@@ -17,10 +18,17 @@ internal static class TestRuns
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("tests/activities", Run).RequirePermission(Permissions.TestActivities);
 
-    internal static async Task<IResult> Run(HttpContext http, ActivityTests tests, CancellationToken cancellationToken)
+    internal static async Task<IResult> Run(
+        HttpContext http,
+        ActivityTests tests,
+        HostCodeRules hostCode,
+        CancellationToken cancellationToken
+    )
     {
         var request = await ElsaBody.ReadAsync<TestRequest>(http, cancellationToken);
-        var outcome = await tests.RunAsync(Wanted(request?.WorkflowDefinitionHandle, request?.ActivityHandle), cancellationToken);
+        var wanted = Wanted(request?.WorkflowDefinitionHandle, request?.ActivityHandle);
+        await hostCode.CheckStartAsync(http.User, StartOf(wanted), cancellationToken);
+        var outcome = await tests.RunAsync(wanted, cancellationToken);
         return outcome.End switch
         {
             ActivityTestStatus.DefinitionNotFound => ElsaErrors.Invalid(ElsaErrors.General, "Такого определения процесса нет."),
@@ -47,6 +55,14 @@ internal static class TestRuns
             ActivityId = Given(activity.ActivityId),
         };
     }
+
+    private static StartWorkflow StartOf(ActivityTestRequest wanted) =>
+        new()
+        {
+            DefinitionVersionId = wanted.DefinitionVersionId,
+            DefinitionId = wanted.DefinitionId,
+            Version = wanted.Version,
+        };
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -1,3 +1,4 @@
+using Elsa.Common.Models;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows.Definitions;
@@ -48,11 +49,23 @@ internal static class BulkDefinitions
         return ElsaJson.Ok(new DeletedAnswer(deleted));
     }
 
-    internal static async Task<IResult> Publish(HttpContext http, WorkflowDefinitions definitions, CancellationToken cancellationToken)
+    internal static async Task<IResult> Publish(
+        HttpContext http,
+        WorkflowDefinitions definitions,
+        HostCodeRules hostCode,
+        CancellationToken cancellationToken
+    )
     {
         var answer = new PublishedAnswer();
         foreach (var id in Ids((await ReadAsync(http, cancellationToken)).DefinitionIds))
         {
+            if (!await hostCode.MayPublishAsync(http.User, id, VersionOptions.Latest, cancellationToken))
+            {
+                answer.Failed.Add(id);
+                answer.Warnings.Add($"{id}: {HostCodeRules.WritingRefusal}");
+                continue;
+            }
+
             try
             {
                 var outcome = await definitions.PublishAsync(id, cancellationToken);
@@ -114,7 +127,7 @@ internal static class BulkDefinitions
         public List<string> Skipped { get; } = [];
         public List<string> UpdatedConsumers { get; } = [];
 
-        /// <summary>Cannot run as they are drawn; <see cref="Warnings"/> says why.</summary>
+        /// <summary>Cannot run as they are drawn, or are not for this caller to publish; <see cref="Warnings"/> says why.</summary>
         public List<string> Failed { get; } = [];
 
         public List<string> Warnings { get; } = [];

@@ -41,6 +41,7 @@ internal static class ChangeDefinitions
             return Results.StatusCode(StatusCodes.Status403Forbidden);
 
         var document = reader.Read(model);
+        HostCodeRules.CheckAuthor(http.User, document);
         document.Id = null; // the server knows which row it is
         var outcome = await definitions.SaveAsync(document, request.Publish == true, cancellationToken);
         return Refusal(outcome) ?? ElsaJson.Ok(views.Saved(outcome, http.User));
@@ -50,10 +51,14 @@ internal static class ChangeDefinitions
         string definitionId,
         HttpContext http,
         WorkflowDefinitions definitions,
+        HostCodeRules hostCode,
         DefinitionViews views,
         CancellationToken cancellationToken
     )
     {
+        if (!await hostCode.MayPublishAsync(http.User, definitionId, VersionOptions.Latest, cancellationToken))
+            return ElsaErrors.Forbidden(HostCodeRules.WritingRefusal);
+
         var outcome = await definitions.PublishAsync(definitionId, cancellationToken);
         return Refusal(outcome) ?? ElsaJson.Ok(views.Saved(outcome, http.User));
     }
@@ -76,9 +81,13 @@ internal static class ChangeDefinitions
         HttpContext http,
         WorkflowDefinitions definitions,
         IDefinitionVersions versions,
+        HostCodeRules hostCode,
         CancellationToken cancellationToken
     )
     {
+        if (!await hostCode.MayPublishAsync(http.User, definitionId, VersionOptions.SpecificVersion(version), cancellationToken))
+            return ElsaErrors.Forbidden(HostCodeRules.WritingRefusal);
+
         var outcome = await definitions.RevertAsync(definitionId, version, cancellationToken);
         if (Refusal(outcome) is { } refusal)
             return refusal;

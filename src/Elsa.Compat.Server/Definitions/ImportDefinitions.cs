@@ -46,6 +46,7 @@ internal static class ImportDefinitions
         using (json)
         {
             var document = reader.Read(json.RootElement);
+            HostCodeRules.CheckAuthor(http.User, document);
             document.DefinitionId = definitionId ?? document.DefinitionId;
             var isNew = string.IsNullOrWhiteSpace(document.DefinitionId);
             var publish = document.IsPublished && http.User.May(Permissions.PublishDefinitions);
@@ -67,6 +68,7 @@ internal static class ImportDefinitions
         var protectedIds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, document) in documents)
         {
+            HostCodeRules.CheckAuthor(http.User, document);
             await CheckAsync(name, document, definitions, protectedIds, cancellationToken);
             if (document is { IsReadonly: true, DefinitionId: { Length: > 0 } id })
                 protectedIds.Add(id);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Elsa.Server.Definitions;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
+using Elsa.Workflows.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +28,8 @@ internal static class Choices
         new("JavaScript", "JavaScript", Language: "javascript"),
         new("Liquid", "Liquid", Language: "liquid"),
     ];
+
+    private static readonly Expression CSharp = new(HostCode.Syntax, "C#", Language: "csharp");
 
     private static readonly StorageDriver[] StorageDrivers =
     [
@@ -111,8 +115,15 @@ internal static class Choices
         lists.MapGet("output-converters", ListOutputConverters).RequirePermission(Permissions.ReadOutputConverters, Permissions.ReadAll);
     }
 
-    internal static IResult ListExpressions() =>
-        ElsaJson.Ok(new ListAnswer<ExpressionAnswer>([.. Expressions.Select(ExpressionAnswer.Of)]));
+    /// <summary>C# is offered to whoever may write it, and only where it is switched on; others see what is there already.</summary>
+    internal static IResult ListExpressions(HttpContext http, HostCodeRules hostCode) =>
+        ElsaJson.Ok(
+            new ListAnswer<ExpressionAnswer>([
+                .. Expressions
+                    .Append(CSharp with { IsBrowsable = hostCode.IsEnabled && http.User.May(Permissions.ExecuteCSharp) })
+                    .Select(ExpressionAnswer.Of),
+            ])
+        );
 
     internal static IResult ListStorageDrivers() => ElsaJson.Ok(new ItemsAnswer<StorageDriver>(StorageDrivers));
 

@@ -1,3 +1,4 @@
+using Elsa.Server.Definitions;
 using Elsa.Server.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,8 @@ internal static class InstalledFeatures
         new("Alterations", "Изменение идущих процессов", "Elsa.Alterations.ShellFeatures"),
     ];
 
+    private static readonly Feature CSharp = new("CSharp", "Выражения C#");
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("features/installed", List).AllowAnonymous();
@@ -36,10 +39,12 @@ internal static class InstalledFeatures
         api.MapGet("package/version", Version).AllowAnonymous();
     }
 
-    internal static IResult List() => ElsaJson.Ok(new ListAnswer<Feature>(All));
+    internal static IResult List(HostCodeRules hostCode) => ElsaJson.Ok(new ListAnswer<Feature>(Here(hostCode)));
 
-    internal static IResult Find(string fullName) =>
-        Array.Find(All, feature => feature.FullName == fullName) is { } feature ? ElsaJson.Ok(feature) : ElsaErrors.NotFound();
+    internal static IResult Find(string fullName, HostCodeRules hostCode) =>
+        Array.Find(Here(hostCode), feature => feature.FullName == fullName) is { } feature ? ElsaJson.Ok(feature) : ElsaErrors.NotFound();
+
+    private static Feature[] Here(HostCodeRules hostCode) => hostCode.IsEnabled ? [.. All, CSharp] : All;
 
     internal static IResult Version() => ElsaJson.Ok(new VersionAnswer(SpokenVersion));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Elsa.Server.Definitions;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
 using Elsa.Workflows.Runtime;
@@ -25,6 +26,7 @@ internal static class Dispatching
         HttpContext http,
         WorkflowEngine engine,
         IDefinitionVersions versions,
+        HostCodeRules hostCode,
         IWorkflowInstances instances,
         CancellationToken cancellationToken
     )
@@ -37,6 +39,7 @@ internal static class Dispatching
         };
         if (await versions.FindKeyAsync(definitionId, start.Version, cancellationToken) is null)
             return ElsaErrors.NotFound();
+        await hostCode.CheckStartAsync(http.User, start, cancellationToken);
         if (start is { OperationId: null, InstanceId: { } taken } && await instances.IsKnownAsync(taken, cancellationToken))
             return ElsaErrors.Invalid(nameof(request.InstanceId), "Экземпляр с таким идентификатором уже есть или был удалён.");
 
@@ -48,6 +51,7 @@ internal static class Dispatching
         HttpContext http,
         WorkflowEngine engine,
         IDefinitionVersions versions,
+        HostCodeRules hostCode,
         CancellationToken cancellationToken
     )
     {
@@ -58,6 +62,7 @@ internal static class Dispatching
         var start = request.ToStart(definitionId) with { OperationId = IdempotencyKey.OperationOf(http, $"many {definitionId}") };
         if (await versions.FindKeyAsync(definitionId, start.Version, cancellationToken) is null)
             return ElsaErrors.NotFound();
+        await hostCode.CheckStartAsync(http.User, start, cancellationToken);
 
         return ElsaJson.Ok(new BulkDispatchAnswer(await engine.DispatchManyAsync(start, request.Count, cancellationToken)));
     }

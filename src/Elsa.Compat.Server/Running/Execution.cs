@@ -1,4 +1,5 @@
 using Elsa.Http;
+using Elsa.Server.Definitions;
 using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
 using Elsa.Server.Wire;
@@ -7,6 +8,7 @@ using Elsa.Workflows.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Server.Running;
 
@@ -57,6 +59,7 @@ internal static class Execution
     )
     {
         var start = request.ToStart(definitionId) with { OperationId = IdempotencyKey.OperationOf(http, definitionId) };
+        await http.RequestServices.GetRequiredService<HostCodeRules>().CheckStartAsync(http.User, start, cancellationToken);
         var exchange = new HttpExchange(http);
         http.Features.Set(exchange);
         var outcome = await engine.StartAsync(start, cancellationToken);

@@ -21,6 +21,9 @@ public static class Permissions
     public const string DeleteDefinitions = "delete:workflow-definitions";
     public const string ExecuteDefinitions = "exec:workflow-definitions";
 
+    /// <summary>To save, publish and start definitions that hold C#, beside the permission for that itself.</summary>
+    public const string ExecuteCSharp = "exec:csharp-expressions";
+
     public const string RefreshDefinitions = "actions:workflow-definitions:refresh";
     public const string ReloadDefinitions = "actions:workflow-definitions:reload";
 

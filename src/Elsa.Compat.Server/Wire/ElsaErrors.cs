@@ -18,6 +18,9 @@ public static class ElsaErrors
     public static IResult Invalid(string field, IReadOnlyList<string> messages) =>
         Refused(StatusCodes.Status400BadRequest, field, messages);
 
+    /// <summary>403 with the reason, where it is not the permission for the endpoint that is missing.</summary>
+    public static IResult Forbidden(string message) => Refused(StatusCodes.Status403Forbidden, General, [message]);
+
     /// <summary>404 with an empty body.</summary>
     public static IResult NotFound() => Results.NotFound();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Elsa.Expressions;
 using Elsa.Expressions.Models;
+using Elsa.Workflows.Descriptors;
 using Elsa.Workflows.Graph;
 using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
@@ -36,7 +37,10 @@ public sealed class DefinitionValidator(
         findings.AddRange(
             compiler
                 .MissingTypesOf(document)
-                .Select(missing => new DefinitionFinding(missing.ActivityId, $"тип «{missing.TypeName}» на этом сервере не найден"))
+                .Select(missing => new DefinitionFinding(
+                    missing.ActivityId,
+                    LeftOutActivity.ReasonFor(missing.TypeName, services) ?? $"тип «{missing.TypeName}» на этом сервере не найден"
+                ))
         );
         findings.AddRange(DocumentChecks.Of(document, compiler.Aliases));
         findings.AddRange(RequiredInputs.Missing(document, compiler.Catalogue));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Descriptors;
 
 namespace Elsa.Workflows.Activities;
 
@@ -18,9 +19,13 @@ public class NotFoundActivity : CodeActivity
     public string? OriginalActivityJson { get; set; }
 
     protected override void Execute(ActivityExecutionContext context) =>
-        throw new ActivityTypeNotFoundException(MissingTypeName ?? "?", MissingTypeVersion);
+        throw new ActivityTypeNotFoundException(
+            MissingTypeName ?? "?",
+            MissingTypeVersion,
+            LeftOutActivity.ReasonFor(MissingTypeName ?? "", context.WorkflowExecutionContext.ServiceProvider)
+        );
 }
 
 /// <summary>A workflow reached an activity whose type is not registered on this server.</summary>
-public sealed class ActivityTypeNotFoundException(string typeName, int version)
-    : Exception($"The activity type '{typeName}' version {version} is not registered on this server.");
+public sealed class ActivityTypeNotFoundException(string typeName, int version, string? reason = null)
+    : Exception(reason ?? $"The activity type '{typeName}' version {version} is not registered on this server.");

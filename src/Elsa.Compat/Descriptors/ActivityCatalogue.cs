@@ -21,11 +21,12 @@ public sealed class ActivityCatalogue
     public ActivityCatalogue(IEnumerable<Assembly> assemblies, TypeAliases? aliases = null, IServiceProvider? services = null)
     {
         Aliases = aliases ?? new TypeAliases();
+        var leftOut = LeftOutActivity.In(services).Select(activity => activity.Type).ToHashSet();
         _fromClasses = assemblies
             .Append(typeof(ActivityCatalogue).Assembly)
             .Distinct()
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(IsActivityClass)
+            .Where(type => IsActivityClass(type) && !leftOut.Contains(type))
             .Select(type => ActivityDescriber.Describe(type, services))
             .ToFrozenDictionary(descriptor => (descriptor.TypeName, descriptor.Version));
 

@@ -8,6 +8,9 @@ public interface IExpressionLanguage
     /// <summary>The name that definitions use, for example <c>JavaScript</c>.</summary>
     string Type { get; }
 
+    /// <summary>False for one that an administrator of the server has to switch on first; preparing its expressions fails and says how.</summary>
+    bool IsEnabled => true;
+
     IPreparedExpression Prepare(Expression expression);
 }
 

@@ -24,8 +24,10 @@ internal sealed partial class AskedOutputs
     public static AskedOutputs In(IReadOnlyList<ActivityNode> nodes)
     {
         var texts = nodes.SelectMany(TextsOf).ToList();
-        var asksForLast = texts.Exists(text => text.Contains("getLastResult", StringComparison.Ordinal));
-        var scripts = texts.FindAll(text => text.Contains("From", StringComparison.Ordinal));
+        var asksForLast = texts.Exists(text => text.Contains("LastResult", StringComparison.Ordinal));
+        var scripts = texts.FindAll(text =>
+            text.Contains("From", StringComparison.Ordinal) || text.Contains("Output", StringComparison.Ordinal)
+        );
         if (scripts.Exists(CallsWithComputedName))
             return new(nodes, asksForLast);
 
@@ -53,23 +55,15 @@ internal sealed partial class AskedOutputs
 
     /// <summary>Every expression of an activity that is text: its inputs, and the conditions of its cases.</summary>
     private static IEnumerable<string> TextsOf(ActivityNode node) =>
-        node.Shape.Inputs.SelectMany(ExpressionsOf).Select(expression => expression.Value).OfType<string>();
+        NodeExpressions.Of(node).Select(input => input.Expression.Value).OfType<string>();
 
-    private static IEnumerable<Expression> ExpressionsOf(InputSlot slot) =>
-        slot switch
-        {
-            { Input.Expression: { } expression } => [expression],
-            { Plain: IEnumerable<Activities.SwitchCase> cases } => cases.Select(@case => @case.Condition),
-            { Plain: IEnumerable<Activities.Flowchart.Models.FlowSwitchCase> cases } => cases.Select(@case => @case.Condition),
-            _ => [],
-        };
-
-    [GeneratedRegex(@"\bgetOutputFrom\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    /// <summary>In JavaScript and in C#.</summary>
+    [GeneratedRegex(@"\b(getOutputFrom|Outputs?\s*\.\s*(From|Get))\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Calls();
 
     /// <remarks>A script inside of JSON has a backslash before its quotes.</remarks>
     [GeneratedRegex(
-        """\bgetOutputFrom\s*\(\s*\\?(?<quote>["'`])(?<name>[^"'`\\$]*)\\?\k<quote>\s*[,)]""",
+        """\b(getOutputFrom|Outputs?\s*\.\s*(From|Get)(\s*<[^()"]*>)?)\s*\(\s*\\?(?<quote>["'`])(?<name>[^"'`\\$]*)\\?\k<quote>\s*[,)]""",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1_000
     )]

@@ -32,6 +32,9 @@ internal sealed record InstallationSettings
     /// <summary><c>ENDOCS_ORGANISATION_INN</c>: its ИНН, by which invoices to us are told from others. Zeros when it is not known yet.</summary>
     public required string OrganisationInn { get; init; }
 
+    /// <summary><c>ENDOCS_CSHARP</c>: <c>true</c> lets administrators put C# into processes, which runs with the rights of the server. Off unless said otherwise.</summary>
+    public bool AllowsCSharp { get; init; }
+
     public string LogFolder => Path.Combine(DataFolder, "logs");
 
     /// <summary>The embedded database, as Persistence names it.</summary>
@@ -58,6 +61,7 @@ internal sealed record InstallationSettings
             PostgreSql = CheckedConnection(Text(configuration, "ENDOCS_DATABASE")),
             WorkflowsFolder = Path.GetFullPath(Text(configuration, "ENDOCS_WORKFLOWS") ?? "workflows"),
             AdminPassword = Text(configuration, "ENDOCS_ADMIN_PASSWORD"),
+            AllowsCSharp = CheckedSwitch("ENDOCS_CSHARP", Text(configuration, "ENDOCS_CSHARP") ?? "false"),
         };
     }
 
@@ -76,6 +80,11 @@ internal sealed record InstallationSettings
             );
         }
     }
+
+    private static bool CheckedSwitch(string name, string text) =>
+        bool.TryParse(text, out var isOn)
+            ? isOn
+            : throw new CannotStartException($"Значение «{text}» в {name} непонятно: нужно true или false.");
 
     private static string CheckedInn(string text) =>
         Inn.TryParse(text, out var inn)

@@ -50,27 +50,35 @@ public sealed partial class WireServer
     }
 
     /// <summary>The password that the server printed for a person of the demonstration.</summary>
-    public static string PasswordOf(string login) =>
-        DemoLogin().Matches(_server.Output).Single(line => line.Groups["login"].Value == login).Groups["password"].Value;
+    public static string PasswordOf(string login) => PasswordOf(login, _server);
 
-    public static async Task<HttpClient> ClientAsync(string login, string password)
+    public static string PasswordOf(string login, EnDocsServer server) =>
+        DemoLogin().Matches(server.Output).Single(line => line.Groups["login"].Value == login).Groups["password"].Value;
+
+    public static Task<HttpClient> ClientAsync(string login, string password) => ClientAsync(login, password, _server);
+
+    public static async Task<HttpClient> ClientAsync(string login, string password, EnDocsServer server)
     {
-        var tokens = await SignInAsync(login, password);
-        return Client((string?)tokens["accessToken"]);
+        var tokens = await SignInAsync(login, password, server);
+        return Client((string?)tokens["accessToken"], server);
     }
 
     /// <summary>A client without cookies that carries this token.</summary>
-    public static HttpClient Client(string? token)
+    public static HttpClient Client(string? token) => Client(token, _server);
+
+    private static HttpClient Client(string? token, EnDocsServer server)
     {
-        var client = new HttpClient { BaseAddress = new Uri(_server.Address, "/elsa/api/") };
+        var client = new HttpClient { BaseAddress = new Uri(server.Address, "/elsa/api/") };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
-    public static async Task<JsonObject> SignInAsync(string login, string password)
+    public static Task<JsonObject> SignInAsync(string login, string password) => SignInAsync(login, password, _server);
+
+    private static async Task<JsonObject> SignInAsync(string login, string password, EnDocsServer server)
     {
-        using var answer = await _server.Http.PostAsJsonAsync("/elsa/api/identity/login", new { username = login, password });
+        using var answer = await server.Http.PostAsJsonAsync("/elsa/api/identity/login", new { username = login, password });
         Assert.That((int)answer.StatusCode, Is.EqualTo(200));
         return await JsonAsync(answer);
     }

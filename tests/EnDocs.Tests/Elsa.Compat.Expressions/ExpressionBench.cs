@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Elsa.Expressions.CSharp;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -23,12 +24,14 @@ internal sealed class ExpressionBench
     private readonly JsonArray _inputs = [];
     private readonly Dictionary<string, object> _input = [];
 
-    public ExpressionBench(Action<IServiceCollection>? configure = null)
+    /// <param name="configure">Registers what the expressions need beside themselves.</param>
+    /// <param name="csharp">Switches C# on.</param>
+    public ExpressionBench(Action<IServiceCollection>? configure = null, CSharpOptions? csharp = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         configure?.Invoke(services);
-        services.AddSingleton<EvaluatedValues>().AddElsaExpressions().AddElsaActivities(typeof(ExpressionBench).Assembly);
+        services.AddSingleton<EvaluatedValues>().AddElsaExpressions(csharp).AddElsaActivities(typeof(ExpressionBench).Assembly);
         _services = services.BuildServiceProvider();
     }
 
@@ -64,12 +67,24 @@ internal sealed class ExpressionBench
         return this;
     }
 
+    /// <summary>An input that the definition declares.</summary>
+    public ExpressionBench Input(string name, string type, object value)
+    {
+        _inputs.Add(JsonSerializer.SerializeToNode(new { name, type }));
+        return Input(name, value);
+    }
+
     public ExpressionBench JavaScript(string script) => Evaluate("JavaScript", script);
+
+    public ExpressionBench CSharp(string script) => Evaluate("CSharp", script);
 
     public ExpressionBench Liquid(string template) => Evaluate("Liquid", template);
 
     public ExpressionBench Run(string script, string syntax = "Literal", string? name = null) =>
         Activity("Elsa.RunJavaScript", "script", syntax, script, name);
+
+    public ExpressionBench RunCSharp(string script, string syntax = "CSharp", string? name = null) =>
+        Activity("Elsa.RunCSharp", "script", syntax, script, name);
 
     /// <summary>Here the workflow waits; <see cref="RunAsync"/> stores it, reads it back and goes on.</summary>
     public ExpressionBench Wait()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Elsa.Expressions.CSharp;
 using EnDocs.Tests.Support.Golden;
 using NUnit.Framework;
 
@@ -63,9 +64,20 @@ internal sealed class CaseReplayTests
         GoldenFile.Matches(Readable(actual), $"{name}.txt");
     }
 
-    private static async Task<JsonObject> PlayAsync(RecordedCase recorded)
+    [TestCase("case-092-variables-three-languages")]
+    [TestCase("case-095-inputs")]
+    public async Task Behaves_as_real_Elsa_once_CSharp_is_switched_on(string name)
     {
-        using var server = new CaseServer(recorded.Definitions, recorded.Main);
+        var recorded = RecordedCase.Load(name);
+
+        var actual = await PlayAsync(recorded, new CSharpOptions { AllowHostCodeExecution = true });
+
+        Assert.That(Readable(actual), Is.EqualTo(Readable(recorded.Instances)));
+    }
+
+    private static async Task<JsonObject> PlayAsync(RecordedCase recorded, CSharpOptions? csharp = null)
+    {
+        using var server = new CaseServer(recorded.Definitions, recorded.Main, csharp);
         foreach (var step in recorded.Steps)
             await server.PlayAsync(step);
 

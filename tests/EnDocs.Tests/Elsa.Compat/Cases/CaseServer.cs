@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Elsa.Expressions.CSharp;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -23,11 +24,14 @@ internal sealed class CaseServer : IDisposable
     private readonly ServiceProvider _services;
     private readonly WorkflowGraph _main;
 
-    public CaseServer(IEnumerable<JsonObject> definitions, string main)
+    /// <param name="definitions">All definitions of the scenario.</param>
+    /// <param name="main">The id of the one that is run.</param>
+    /// <param name="csharp">Switches C# on.</param>
+    public CaseServer(IEnumerable<JsonObject> definitions, string main, CSharpOptions? csharp = null)
     {
         _services = new ServiceCollection()
             .AddElsaActivities(typeof(Sequence).Assembly, typeof(Event).Assembly)
-            .AddElsaExpressions()
+            .AddElsaExpressions(csharp)
             .BuildServiceProvider();
         _main = Compile(definitions, main);
     }

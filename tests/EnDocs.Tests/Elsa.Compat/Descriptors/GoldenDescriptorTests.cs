@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Elsa.Expressions.CSharp;
 using Elsa.Extensions;
 using Elsa.Http;
 using Elsa.Workflows;
@@ -48,7 +49,7 @@ internal sealed class GoldenDescriptorTests
     private static ServiceProvider Build(params Assembly[] assemblies)
     {
         var services = new ServiceCollection();
-        services.AddElsaExpressions().AddElsaActivities(assemblies);
+        services.AddElsaExpressions(new CSharpOptions { AllowHostCodeExecution = true }).AddElsaActivities(assemblies);
         services.AddScoped<IPropertyUIHandler, EmployeeOptions>();
         if (assemblies.Length == 0)
             services.AddElsaRuntime().AddHttpWorkflows().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
