@@ -81,7 +81,7 @@ internal sealed partial class ManyInstancesTests() : EngineTests(DatabaseKind.Sq
     [GeneratedRegex("@[A-Za-z0-9_]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(" (FROM|INTO|UPDATE) \"[a-z_]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(" (FROM|INTO|UPDATE) \"[a-z_]+\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Table();
 
     /// <summary>Keeps what is sent on behalf of one caller; what workers do meanwhile on their own account is not counted.</summary>

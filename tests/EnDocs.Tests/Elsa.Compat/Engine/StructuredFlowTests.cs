@@ -56,7 +56,9 @@ internal sealed class StructuredFlowTests
             var (_, bursts) = await run(seed);
             var ran = bursts.Journal.DistinctBy(entry => entry.ActivityInstanceId).Select(entry => entry.ActivityId).Skip(2).ToList();
             if (bursts.State.SubStatus != WorkflowSubStatus.Finished)
-                wrong.Add($"seed {seed}: {bursts.State.SubStatus} {bursts.State.Incidents.FirstOrDefault()?.Message}");
+                wrong.Add(
+                    $"seed {seed}: {bursts.State.SubStatus} {string.Join(", ", bursts.State.Incidents.Select(incident => incident.Message))}"
+                );
             else if (model.Judge(ran) is { } reason)
                 wrong.Add($"seed {seed}: {reason}");
         }
