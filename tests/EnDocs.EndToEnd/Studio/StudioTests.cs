@@ -65,6 +65,8 @@ public sealed class StudioTests : BrowserTest
             }
         );
         await Expect(Page.GetByText("WriteLine1").First).ToBeVisibleAsync();
+        var findings = Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Замечания к процессу" });
+        await Expect(findings).ToContainTextAsync("Замечаний нет");
 
         var saved = Page.WaitForResponseAsync(answer =>
             IsSave(answer) && answer.Request.PostData!.Contains("ready-7", StringComparison.Ordinal)
@@ -90,8 +92,8 @@ public sealed class StudioTests : BrowserTest
         await ListIsThereAsync();
         await CreateAsync("Ошибка " + Guid.NewGuid().ToString("N")[..6]);
         await Page.GetByText("Вывод", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
-        await DropAsync(150, 150, "WriteLine1");
-        await DropAsync(450, 250, "WriteLine2");
+        await DropAsync(60, 120, "WriteLine1");
+        await DropAsync(260, 240, "WriteLine2");
         await ConnectAsync(
             Page.Locator(".x6-port-out .elsa-designer-port-hit-area").First,
             Page.Locator(".x6-port-in .elsa-designer-port-hit-area").Last
@@ -119,6 +121,39 @@ public sealed class StudioTests : BrowserTest
         await ScreenshotAsync(Page, "studio-7-repeated");
         // Elsa's contract: a start that fails in its first burst is answered 500, which a browser prints as an error.
         Assert.That(_errors.Where(error => !error.Contains("500", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_analyst_sees_beside_the_drawing_what_will_not_work()
+    {
+        await Page.SetViewportSizeAsync(1440, 900);
+        await SignInAsync(Page, "lebedev");
+        await Page.GotoAsync("/studio");
+        await ListIsThereAsync();
+        await CreateAsync("С замечаниями " + Guid.NewGuid().ToString("N")[..6]);
+        await Page.GetByText("Ветвление", new PageGetByTextOptions { Exact = true }).First.ClickAsync();
+        await Page.Locator("[draggable=true]", new PageLocatorOptions { HasText = "Условие" })
+            .First.DragToAsync(
+                Page.Locator(".x6-graph").First,
+                new LocatorDragToOptions
+                {
+                    TargetPosition = new TargetPosition { X = 200, Y = 150 },
+                }
+            );
+
+        var findings = Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Замечания к процессу" });
+        await Expect(findings).ToContainTextAsync("Условие «FlowDecision1»");
+        await Expect(findings).ToContainTextAsync("не заполнено поле «Условие»");
+        await Expect(findings.GetByRole(AriaRole.Button)).ToContainTextAsync("Замечания 3");
+        await Expect(RunButton()).ToBeInViewportAsync();
+        await ScreenshotAsync(Page, "studio-5-findings");
+
+        await findings.GetByRole(AriaRole.Button).ClickAsync();
+        await Page.ReloadAsync();
+        await Expect(findings.GetByRole(AriaRole.Button))
+            .ToHaveAttributeAsync("aria-expanded", "false", new LocatorAssertionsToHaveAttributeOptions { Timeout = Loading });
+        await Expect(findings.GetByText("не заполнено поле")).ToBeHiddenAsync();
+        Assert.That(_errors, Is.Empty);
     }
 
     [Test]
