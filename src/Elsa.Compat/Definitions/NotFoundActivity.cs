@@ -18,14 +18,24 @@ public class NotFoundActivity : CodeActivity
     /// <summary>The activity as the definition has it.</summary>
     public string? OriginalActivityJson { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context) =>
-        throw new ActivityTypeNotFoundException(
-            MissingTypeName ?? "?",
-            MissingTypeVersion,
-            LeftOutActivity.ReasonFor(MissingTypeName ?? "", context.WorkflowExecutionContext.ServiceProvider)
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        var services = context.WorkflowExecutionContext.ServiceProvider;
+        throw (
+            LeftOutActivity.ReasonFor(MissingTypeName ?? "", services) is { } reason
+                ? new ActivityTypeNotFoundException(reason)
+                : new ActivityTypeNotFoundException(MissingTypeName ?? "?", MissingTypeVersion)
         );
+    }
 }
 
 /// <summary>A workflow reached an activity whose type is not registered on this server.</summary>
-public sealed class ActivityTypeNotFoundException(string typeName, int version, string? reason = null)
-    : Exception(reason ?? $"The activity type '{typeName}' version {version} is not registered on this server.");
+public sealed class ActivityTypeNotFoundException : Exception
+{
+    public ActivityTypeNotFoundException(string typeName, int version)
+        : base($"The activity type '{typeName}' version {version} is not registered on this server.") { }
+
+    /// <param name="reason">Why the host leaves the type out.</param>
+    internal ActivityTypeNotFoundException(string reason)
+        : base(reason) { }
+}

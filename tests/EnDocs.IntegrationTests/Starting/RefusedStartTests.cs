@@ -57,6 +57,15 @@ public sealed class RefusedStartTests
         Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_switch_that_is_neither_on_nor_off_is_said_in_one_line()
+    {
+        var (code, output) = await RunAsync(("ENDOCS_CSHARP", "да"));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.Trim(), Is.EqualTo("Значение «да» в ENDOCS_CSHARP непонятно: нужно true или false."));
+    }
+
     [TestCase("Portal__SessionHours", "0")]
     [TestCase("Portal__RefreshSeconds", "0")]
     [TestCase("Connectors__Mail__Security", "foo")]
