@@ -1,5 +1,4 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Definitions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnDocs.Activities;
@@ -9,7 +8,7 @@ public static class ActivitiesRegistration
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Registers every list that the designer shows and the check of what definitions name. The activities themselves are found by <c>AddActivitiesFrom</c>; a new one needs no line here.</summary>
+        /// <summary>Registers every list that the designer shows. The activities themselves are found by <c>AddActivitiesFrom</c>; a new one needs no line here.</summary>
         public IServiceCollection AddEnDocsActivities()
         {
             var handlers = typeof(ActivitiesRegistration)
@@ -21,7 +20,6 @@ public static class ActivitiesRegistration
                 services.AddScoped(typeof(IPropertyUIHandler), handler);
             }
 
-            services.AddScoped<IDefinitionCheck, NamedInDefinitions>();
             return services;
         }
     }

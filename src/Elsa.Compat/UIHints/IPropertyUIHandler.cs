@@ -1,41 +1,37 @@
 using System.Reflection;
 
-namespace Elsa.Workflows
+namespace Elsa.Workflows;
+
+/// <summary>Gives the designer what it needs to edit an input, for example the items of a list.</summary>
+public interface IPropertyUIHandler
 {
-    /// <summary>Gives the designer what it needs to edit an input, for example the items of a list.</summary>
-    public interface IPropertyUIHandler
-    {
-        /// <summary>Where several handlers give the same key, the higher priority counts.</summary>
-        float Priority => 0;
+    /// <summary>Where several handlers give the same key, the higher priority counts.</summary>
+    float Priority => 0;
 
-        ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
-            PropertyInfo propertyInfo,
-            object? context,
-            CancellationToken cancellationToken = default
-        );
-    }
-
-    /// <summary>Computes the default value of an input.</summary>
-    public interface IActivityPropertyDefaultValueProvider
-    {
-        object GetDefaultValue(PropertyInfo property);
-    }
+    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken = default
+    );
 }
 
-namespace Elsa.Workflows.UIHints
+/// <summary>Computes the default value of an input.</summary>
+public interface IActivityPropertyDefaultValueProvider
 {
-    /// <summary>Base of handlers that give properties to one editor.</summary>
-    public abstract class PropertyUIHandlerBase : IPropertyUIHandler
-    {
-        public virtual float Priority => 0;
+    object GetDefaultValue(PropertyInfo property);
+}
 
-        public abstract ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
-            PropertyInfo propertyInfo,
-            object? context,
-            CancellationToken cancellationToken = default
-        );
+/// <summary>Base of handlers that give properties to one editor.</summary>
+public abstract class PropertyUIHandlerBase : IPropertyUIHandler
+{
+    public virtual float Priority => 0;
 
-        /// <summary>More properties for the same editor.</summary>
-        protected virtual IDictionary<string, object> GetUIPropertyAdditionalOptions() => new Dictionary<string, object>();
-    }
+    public abstract ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>More properties for the same editor.</summary>
+    protected virtual IDictionary<string, object> GetUIPropertyAdditionalOptions() => new Dictionary<string, object>();
 }

@@ -2,8 +2,10 @@ using Elsa.Server;
 using Elsa.Server.Links;
 using Elsa.Server.SignIn;
 using Elsa.Server.Studio;
+using Elsa.Workflows.Definitions;
 using EnDocs.Connectors.Mail;
 using EnDocs.Portal.SignIn;
+using EnDocs.Server.Findings;
 using Microsoft.Extensions.Options;
 
 namespace EnDocs.Server.ElsaApi;
@@ -22,6 +24,7 @@ internal static class ElsaApiRegistration
             services.AddScoped<EmployeeAccounts>();
             services.AddScoped<IElsaAccounts>(provider => provider.GetRequiredService<EmployeeAccounts>());
             services.AddScoped<IStudioVisitors, StudioVisitors>();
+            services.AddScoped<IDefinitionCheck, NamedInDefinitions>();
             services.AddSingleton<ISigningKey, StoredSigningKey>();
             services
                 .AddAuthorizationBuilder()

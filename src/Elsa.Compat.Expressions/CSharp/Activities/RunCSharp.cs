@@ -9,12 +9,7 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Expressions.CSharp.Activities;
 
 /// <summary>Runs C# with the rights of the server, which may change variables and choose the outcomes through which the flow goes on.</summary>
-[Activity(
-    "Elsa",
-    "Scripting",
-    "Выполняет код C# с правами сервера. Доступно, если администратор включил C#.",
-    DisplayName = "Выполнить C#"
-)]
+[Activity("Elsa", "Сценарии", "Выполняет код C# с правами сервера. Доступно, если администратор включил C#.", DisplayName = "Выполнить C#")]
 public class RunCSharp : CodeActivity<object?>
 {
     public RunCSharp([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -28,6 +23,7 @@ public class RunCSharp : CodeActivity<object?>
     /// evaluated twice.
     /// </summary>
     [Input(
+        DisplayName = "Сценарий",
         Description = "Текст сценария.",
         DefaultSyntax = "CSharp",
         UIHint = InputUIHints.CodeEditor,
@@ -42,7 +38,11 @@ public class RunCSharp : CodeActivity<object?>
                 : value;
     } = new("");
 
-    [Input(Description = "Исходы, которые может выбрать сценарий.", UIHint = InputUIHints.DynamicOutcomes)]
+    [Input(
+        DisplayName = "Возможные исходы",
+        Description = "Исходы, которые может выбрать сценарий.",
+        UIHint = InputUIHints.DynamicOutcomes
+    )]
     public Input<ICollection<string>> PossibleOutcomes { get; set; } = default!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

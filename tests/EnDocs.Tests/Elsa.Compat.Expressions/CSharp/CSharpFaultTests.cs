@@ -83,7 +83,7 @@ internal sealed class CSharpFaultTests
         """{ "type": "Elsa.WriteLine", "text": { "expression": { "type": "CSharp", "value": "$\"{Variables.N} {Inputs.Name.Length}\"" } } }"""
     )]
     [TestCase(
-        """{ "type": "Elsa.ForEach", "body": { "type": "Elsa.WriteLine", "text": { "expression": { "type": "CSharp", "value": "Variables.CurrentValue" } } } }"""
+        """{ "type": "Elsa.ForEach", "items": { "expression": { "type": "Object", "value": "[1]" } }, "body": { "type": "Elsa.WriteLine", "text": { "expression": { "type": "CSharp", "value": "Variables.CurrentValue" } } } }"""
     )]
     public async Task A_sound_script_is_no_finding(string activity) => Assert.That(await FindAsync(activity, CSharpBench.On), Is.Empty);
 

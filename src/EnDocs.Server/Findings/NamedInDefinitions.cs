@@ -12,7 +12,7 @@ using EnDocs.Core.Registries;
 using EnDocs.Core.Routes;
 using EnDocs.Core.Tasks;
 
-namespace EnDocs.Activities;
+namespace EnDocs.Server.Findings;
 
 /// <summary>Finds people, roles, routes, registries, kinds and statuses that a definition names and that are not there.</summary>
 internal sealed class NamedInDefinitions(IEmployees employees, IRoutes routes, IRegistries registries, IDocumentKinds kinds)
