@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Types;
 
@@ -8,12 +7,6 @@ namespace Elsa.Workflows.Definitions;
 /// <summary>What can be read from a compiled definition without running it.</summary>
 public static class WrittenValues
 {
-    extension(WorkflowGraph graph)
-    {
-        /// <summary>The activities that the definition itself draws, without the inside of those that it uses as activities.</summary>
-        public IEnumerable<ActivityNode> OwnNodes => Below(graph.Root);
-    }
-
     extension(Input? input)
     {
         /// <summary>The value when it is written out and not computed; <see langword="default"/> otherwise, and when it cannot be read.</summary>
@@ -33,7 +26,4 @@ public static class WrittenValues
             }
         }
     }
-
-    private static IEnumerable<ActivityNode> Below(ActivityNode node) =>
-        node.Children.SelectMany(child => child.Activity is Composite ? [child] : Below(child).Prepend(child));
 }
