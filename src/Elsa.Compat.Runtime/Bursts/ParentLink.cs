@@ -10,6 +10,9 @@ internal static class ParentLink
     /// <summary>The child's property that names the bookmark of the parent; absent when nobody waits.</summary>
     private const string WaitingBookmark = "ParentBookmarkName";
 
+    /// <summary>The child's property that names what that bookmark waits for, where it is not the child itself.</summary>
+    private const string WaitingFor = "ParentBookmarkKey";
+
     public const string OutputKey = "WorkflowOutput";
     public const string InstanceKey = "WorkflowInstanceId";
     public const string VersionKey = "WorkflowDefinitionVersionId";
@@ -17,10 +20,16 @@ internal static class ParentLink
     public const string StatusKey = "WorkflowStatus";
     public const string SubStatusKey = "WorkflowSubStatus";
 
-    public static IReadOnlyDictionary<string, object> Properties(string? waitingBookmarkName) =>
-        waitingBookmarkName is null
-            ? new Dictionary<string, object>()
-            : new Dictionary<string, object> { [WaitingBookmark] = waitingBookmarkName };
+    /// <param name="waitingFor">What the parent's bookmark names, when several children share one; otherwise it is the child.</param>
+    public static IReadOnlyDictionary<string, object> Properties(string? waitingBookmarkName, string? waitingFor = null)
+    {
+        var properties = new Dictionary<string, object>();
+        if (waitingBookmarkName is not null)
+            properties[WaitingBookmark] = waitingBookmarkName;
+        if (waitingFor is not null)
+            properties[WaitingFor] = waitingFor;
+        return properties;
+    }
 
     /// <returns><see langword="null"/> while the child runs, or when no parent waits for it.</returns>
     public static Stimulus? AnswerOf(WorkflowState child)
@@ -32,6 +41,7 @@ internal static class ParentLink
 
         return Answer(bookmarkName, child.ParentWorkflowInstanceId, child.Id, child.ExecutionLogSequence) with
         {
+            Payload = new ChildEnded(child.Properties.TryGetValue(WaitingFor, out var key) ? $"{key}" : child.Id),
             Input = InputOf(child),
         };
     }
@@ -55,7 +65,11 @@ internal static class ParentLink
     public static Stimulus? AnswerOf(StartWorkflow neverStarted) =>
         neverStarted is { ParentInstanceId: { } parent, InstanceId: { } child }
         && neverStarted.Properties?.GetValueOrDefault(WaitingBookmark)?.ToString() is { Length: > 0 } bookmarkName
-            ? Answer(bookmarkName, parent, child, journalLength: 0)
+            ? Answer(bookmarkName, parent, child, journalLength: 0) with
+            {
+                Payload = new ChildEnded(neverStarted.Properties.GetValueOrDefault(WaitingFor)?.ToString() ?? child),
+                Input = new Dictionary<string, object> { [InstanceKey] = child },
+            }
             : null;
 
     // The journal's length tells the ends apart of a child that is retried after a fault and ends again.
@@ -64,7 +78,6 @@ internal static class ParentLink
         {
             OperationId = $"child-ended:{childInstanceId}:{journalLength}",
             Name = bookmarkName,
-            Payload = new ChildEnded(childInstanceId),
             InstanceId = parentInstanceId,
             StartsWorkflows = false,
             Synchronous = false,
@@ -72,5 +85,5 @@ internal static class ParentLink
 }
 
 /// <summary>What a parent waits for.</summary>
-/// <param name="ChildInstanceId">The instance that must end.</param>
+/// <param name="ChildInstanceId">The instance that must end, or the run of the activity whose children must.</param>
 internal sealed record ChildEnded(string ChildInstanceId);

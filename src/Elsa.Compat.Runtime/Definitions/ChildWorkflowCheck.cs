@@ -1,6 +1,5 @@
 using Elsa.Common.Models;
 using Elsa.Workflows.Definitions;
-using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Runtime.Activities;
 
 namespace Elsa.Workflows.Runtime;
@@ -47,6 +46,7 @@ internal sealed class ChildWorkflowCheck(IDefinitionVersions versions) : IDefini
         activity switch
         {
             DispatchWorkflow dispatch => dispatch.WorkflowDefinitionId.Written<string>(),
+            BulkDispatchWorkflows bulk => bulk.WorkflowDefinitionId.Written<string>(),
             ExecuteWorkflow execute => execute.WorkflowDefinitionId.Written<string>(),
             _ => null,
         }

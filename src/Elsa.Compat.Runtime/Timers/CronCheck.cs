@@ -1,6 +1,5 @@
 using Elsa.Scheduling.Activities;
 using Elsa.Workflows.Definitions;
-using Elsa.Workflows.Interpreter;
 
 namespace Elsa.Workflows.Runtime;
 

@@ -1,7 +1,6 @@
 using Elsa.Common.Models;
 using Elsa.Http.Bookmarks;
 using Elsa.Workflows.Definitions;
-using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 

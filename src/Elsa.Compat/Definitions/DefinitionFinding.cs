@@ -1,4 +1,3 @@
-using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows.Definitions;

@@ -1,8 +1,5 @@
 namespace Elsa.Workflows.Interpreter;
 
-/// <summary>One stimulus that starts a workflow, and the activity at which it then starts.</summary>
-public sealed record IndexedTrigger(ActivityNode Node, string Name, object Payload, string Hash);
-
 /// <summary>Reads from a published workflow what starts it.</summary>
 public static class TriggerReading
 {

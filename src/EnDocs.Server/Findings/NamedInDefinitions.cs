@@ -1,6 +1,5 @@
 using Elsa.Workflows;
 using Elsa.Workflows.Definitions;
-using Elsa.Workflows.Interpreter;
 using Elsa.Workflows.Models;
 using EnDocs.Activities.Documents;
 using EnDocs.Activities.Notifications;
