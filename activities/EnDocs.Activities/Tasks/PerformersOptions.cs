@@ -1,4 +1,5 @@
 using System.Reflection;
+using Elsa.Workflows;
 using Elsa.Workflows.UIHints;
 using Elsa.Workflows.UIHints.Dropdown;
 using EnDocs.Core.Employees;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Elsa.Workflows;
 using Elsa.Workflows.UIHints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
