@@ -5,6 +5,7 @@ using Elsa.Http.Bookmarks;
 using Elsa.Workflows;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Types;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
     private readonly SemaphoreSlim _renewing = new(1);
 
     /// <summary>Templates at which instances of this process began to wait since the last renewal.</summary>
-    private readonly ConcurrentDictionary<string, Template> _begun = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Begun> _begun = new(StringComparer.Ordinal);
 
     private volatile Snapshot? _snapshot;
 
@@ -47,6 +48,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
     [SuppressMessage("Globalization", "CA1308", Justification = "Elsa's contract: paths and methods are hashed in lower case.")]
     public async ValueTask<IReadOnlyList<WaitingMatch>> FindWaitingAsync(string path, string method, CancellationToken cancellationToken)
     {
+        var begun = _begun.Values; // before the snapshot, which takes over what it holds
         var snapshot = await SnapshotAsync(cancellationToken);
         var lower = method.ToLowerInvariant();
         var exact = new HttpEndpointBookmarkPayload(RouteTemplates.Normal(path), method);
@@ -54,7 +56,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
         {
             new(StimulusHasher.Hash(HttpStimulusNames.HttpEndpoint, exact, activityInstanceId: null), []),
         };
-        foreach (var template in snapshot.Waiting.Concat(_begun.Values).Where(template => template.Method == lower))
+        foreach (var template in snapshot.Waiting.Concat(begun.Select(each => each.Template)).Where(template => template.Method == lower))
             if (template.Match(path) is { } values && !matches.Exists(match => match.Hash == template.Hash))
                 matches.Add(new WaitingMatch(template.Hash, values));
         return matches;
@@ -65,7 +67,11 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
         foreach (var bookmark in burst.State.Bookmarks)
             if (bookmark is { Name: HttpStimulusNames.HttpEndpoint, Payload: { } payload } && _begun.Count < MostTemplates)
                 if (PayloadOf(JsonValues.ToElement(payload)) is { } endpoint && RouteTemplates.HasParameters(endpoint.Path))
-                    _begun.TryAdd(bookmark.Hash, new Template(endpoint, bookmark.Hash, []));
+                    _begun.AddOrUpdate(
+                        bookmark.Hash,
+                        hash => new Begun(new Template(endpoint, hash, []), 0),
+                        (_, known) => known with { Times = known.Times + 1 }
+                    );
     }
 
     public void Dispose() => _renewing.Dispose();
@@ -84,7 +90,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
         await _renewing.WaitAsync(cancellationToken);
         try
         {
-            return Current() ?? (_snapshot = await ReadAsync(cancellationToken));
+            return Current() ?? await ReadAsync(cancellationToken);
         }
         finally
         {
@@ -97,7 +103,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
 
     private async Task<Snapshot> ReadAsync(CancellationToken cancellationToken)
     {
-        var (count, now, begun) = (changes.Count, time.GetUtcNow(), _begun.Keys.ToList());
+        var (count, now, begun) = (changes.Count, time.GetUtcNow(), _begun.ToList());
         await using var scope = scopes.CreateAsyncScope();
         var triggers = await scope
             .ServiceProvider.GetRequiredService<IDefinitionVersions>()
@@ -105,11 +111,15 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
         var waiting = await scope
             .ServiceProvider.GetRequiredService<IWorkflowInstances>()
             .AtRouteTemplatesAsync(MostTemplates, cancellationToken);
-        foreach (var hash in begun)
-            _begun.TryRemove(hash, out _); // they were committed before the database was asked
-
-        return Snapshot.Of(triggers, waiting, count, now);
+        var snapshot = _snapshot = Snapshot.Of(triggers, waiting, count, now);
+        foreach (var each in begun)
+            _begun.TryRemove(each); // committed before the database was asked, and not again since
+        return snapshot;
     }
+
+    /// <param name="Template">Where instances wait.</param>
+    /// <param name="Times">How often it was seen again, so that what is new is told from what was read.</param>
+    private sealed record Begun(Template Template, long Times);
 
     private sealed record Snapshot(
         Dictionary<(string Path, string Method), IReadOnlyList<HttpTrigger>> Exact,
@@ -167,7 +177,7 @@ internal sealed class HttpRoutes(IServiceScopeFactory scopes, TriggerChanges cha
         public Dictionary<string, object>? Match(string path)
         {
             var values = new RouteValueDictionary();
-            return _matcher.TryMatch(path, values)
+            return _matcher.TryMatch(new PathString(path), values)
                 ? values
                     .Where(value => value.Value is not null)
                     .ToDictionary(value => value.Key, value => value.Value!, StringComparer.OrdinalIgnoreCase)

@@ -26,7 +26,11 @@ internal abstract record HttpTarget(HttpEndpointBookmarkPayload Endpoint, Dictio
         if (starting.Triggers is [var trigger])
             return new Starting(trigger, starting.RouteValues, instanceId, correlationId);
         if (starting.Triggers.Count > 1)
-            throw Ambiguous(starting.Triggers.Select(each => new { workflowDefinitionId = each.Trigger.DefinitionId }));
+            throw await AmbiguousAsync(
+                http,
+                starting.Triggers.Select(each => each.Endpoint),
+                starting.Triggers.Select(each => new { workflowDefinitionId = each.Trigger.DefinitionId })
+            );
 
         return await FindWaitingAsync(http, path, instanceId, correlationId, cancellationToken);
     }
@@ -54,22 +58,36 @@ internal abstract record HttpTarget(HttpEndpointBookmarkPayload Endpoint, Dictio
             };
             var waiting = await instances.WaitingAsync(filter, afterId: null, limit: 2, cancellationToken);
             if (waiting.Count > 1)
-                throw Ambiguous(waiting.Select(each => new { workflowInstanceId = each.InstanceId }));
-            if (waiting is [var bookmark])
-                return new Waiting(bookmark, match.RouteValues);
+                throw await AmbiguousAsync(
+                    http,
+                    waiting.Select(each => HttpRoutes.PayloadOf(each.Payload)).OfType<HttpEndpointBookmarkPayload>(),
+                    waiting.Select(each => new { workflowInstanceId = each.InstanceId })
+                );
+            if (waiting is [var bookmark] && HttpRoutes.PayloadOf(bookmark.Payload) is { } endpoint)
+                return new Waiting(bookmark, endpoint, match.RouteValues);
         }
 
         return null;
     }
 
-    /// <remarks>Elsa's own answer, status included.</remarks>
-    private static RefusedRequestException Ambiguous(IEnumerable<object> workflows) =>
-        new(
+    /// <remarks>Elsa's own answer, status included; only for who may call all of them.</remarks>
+    private static async Task<RefusedRequestException> AmbiguousAsync(
+        HttpContext http,
+        IEnumerable<HttpEndpointBookmarkPayload> endpoints,
+        IEnumerable<object> workflows
+    )
+    {
+        foreach (var endpoint in endpoints)
+            if (!await WorkflowRequests.MayAsync(http, endpoint))
+                return new RefusedRequestException(Results.StatusCode(StatusCodes.Status401Unauthorized));
+
+        return new RefusedRequestException(
             ElsaJson.Answer(
                 new { errorMessage = "The call is ambiguous and matches multiple workflows.", workflows },
                 StatusCodes.Status500InternalServerError
             )
         );
+    }
 
     private static string? Said(HttpRequest request, string header, string parameter) =>
         request.Headers[header] is [{ Length: > 0 } value, ..] ? value : request.Query[parameter].FirstOrDefault();
@@ -102,8 +120,8 @@ internal abstract record HttpTarget(HttpEndpointBookmarkPayload Endpoint, Dictio
         private static HttpRun Refused(string message) => new(null, RequestBody.Refusal(StatusCodes.Status409Conflict, message));
     }
 
-    private sealed record Waiting(StoredBookmark Bookmark, Dictionary<string, object> RouteValues)
-        : HttpTarget(HttpRoutes.PayloadOf(Bookmark.Payload) ?? new HttpEndpointBookmarkPayload(), RouteValues)
+    private sealed record Waiting(StoredBookmark Bookmark, HttpEndpointBookmarkPayload Endpoint, Dictionary<string, object> RouteValues)
+        : HttpTarget(Endpoint, RouteValues)
     {
         public override async Task<HttpRun> RunAsync(WorkflowEngine engine, CancellationToken cancellationToken)
         {

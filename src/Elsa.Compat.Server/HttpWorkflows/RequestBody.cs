@@ -48,7 +48,9 @@ internal sealed record RequestBody
             return TooLarge(request, endpoint, largest);
         }
         catch (Exception refused)
-            when (refused is IOException or InvalidDataException or BadHttpRequestException && !cancellationToken.IsCancellationRequested)
+            when (refused is IOException or InvalidDataException or BadHttpRequestException or NotSupportedException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             throw new RefusedRequestException(
                 Refusal(StatusCodes.Status400BadRequest, $"Содержимое запроса не читается: {refused.Message}")
@@ -68,7 +70,7 @@ internal sealed record RequestBody
     {
         var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = largest }, cancellationToken);
         var fields = RequestValues.Of(form);
-        if (fields.Any(field => field.Key.Contains('\0') || field.Value is string text && text.Contains('\0')))
+        if (form.Any(field => field.Key.Contains('\0') || field.Value.Any(text => text?.Contains('\0') == true)))
             throw NullCharacter();
         if (UploadRules.BrokenBy(form.Files, endpoint) is { } broken)
             return Break(broken.Outcome, endpoint, broken.Refusal);

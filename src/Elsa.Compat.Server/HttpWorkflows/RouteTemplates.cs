@@ -17,9 +17,9 @@ internal static class RouteTemplates
 
         try
         {
-            RoutePatternFactory.Parse(normal);
+            TemplateParser.Parse(normal);
         }
-        catch (RoutePatternException broken)
+        catch (Exception broken) when (broken is RoutePatternException or ArgumentException)
         {
             throw new FormatException($"The path '{path}' is no route template: {broken.Message}", broken);
         }
@@ -32,11 +32,11 @@ internal static class RouteTemplates
     public static bool HasParameters(string path) => path.Contains('{', StringComparison.Ordinal);
 
     /// <summary>The lower, the more exactly a template says what it wants: of several that match, the lowest counts.</summary>
-    public static decimal PrecedenceOf(string template) => RoutePrecedence.ComputeInbound(TemplateParser.Parse(template[1..]));
+    public static decimal PrecedenceOf(string template) => RoutePrecedence.ComputeInbound(TemplateParser.Parse(template));
 
     public static TemplateMatcher MatcherOf(string template)
     {
-        var parsed = TemplateParser.Parse(template[1..]);
+        var parsed = TemplateParser.Parse(template);
         var defaults = new RouteValueDictionary();
         foreach (var parameter in parsed.Parameters)
             if (parameter.DefaultValue is { } value)

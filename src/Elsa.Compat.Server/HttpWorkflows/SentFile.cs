@@ -35,9 +35,9 @@ internal sealed record SentFile(byte[] Bytes, string Name, string? ContentType)
         };
     }
 
-    /// <summary>The type that the name's ending stands for, where the file does not say it.</summary>
+    /// <summary>The type that the name's ending stands for, where the file does not say it, or something else.</summary>
     public static string TypeOf(string name, string? said) =>
-        said is { Length: > 0 } ? said
+        said is { Length: > 0 } && HttpReply.IsType(said) ? said
         : ByExtension.TryGetContentType(name, out var type) ? type
         : MediaTypeNames.Application.Octet;
 

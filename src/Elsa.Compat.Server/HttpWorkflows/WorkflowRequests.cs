@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Elsa.Http.Bookmarks;
 using Elsa.Server.RuntimeControl;
 using Elsa.Server.SignIn;
@@ -38,6 +39,7 @@ internal static class WorkflowRequests
         CancellationToken cancellationToken
     )
     {
+        http.User = new ClaimsPrincipal(new ClaimsIdentity());
         if (await HttpTarget.FindAsync(http, options.Value, cancellationToken) is not { } target)
             return Results.NotFound();
         if (!await MayAsync(http, target.Endpoint))
@@ -70,7 +72,8 @@ internal static class WorkflowRequests
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Results.StatusCode(StatusCodes.Status408RequestTimeout); // the burst was given up before its commit
+            // Given up before its commit, unless there is an answer: then only what a commit strategy had put off was.
+            return exchange.Reply ?? Results.StatusCode(StatusCodes.Status408RequestTimeout);
         }
     }
 
@@ -85,7 +88,7 @@ internal static class WorkflowRequests
                 _ => StatusCodes.Status500InternalServerError,
             };
 
-    private static async Task<bool> MayAsync(HttpContext http, HttpEndpointBookmarkPayload endpoint)
+    internal static async Task<bool> MayAsync(HttpContext http, HttpEndpointBookmarkPayload endpoint)
     {
         if (endpoint.Authorize is not true && string.IsNullOrWhiteSpace(endpoint.Policy))
             return true;

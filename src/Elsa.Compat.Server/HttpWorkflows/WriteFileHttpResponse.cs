@@ -49,7 +49,9 @@ public class WriteFileHttpResponse : Activity
         {
             Body = file.Bytes,
             FileName = name,
-            ContentType = context.Get(ContentType) is { Length: > 0 } type ? type : SentFile.TypeOf(name, file.ContentType),
+            ContentType = context.Get(ContentType) is { Length: > 0 } type
+                ? HttpReply.CheckedType(type)
+                : SentFile.TypeOf(name, file.ContentType),
             EntityTag = context.Get(EntityTag) is { Length: > 0 } tag ? new EntityTagHeaderValue($"\"{tag.Trim('"')}\"") : null,
             HasRanges = context.Get(EnableResumableDownloads),
         };

@@ -54,14 +54,14 @@ public class WriteHttpResponse : Activity
         if (HttpExchange.Find(context) is not { } exchange)
             throw HttpExchange.Lost();
 
-        var reply = new HttpReply((int)StatusCode.GetOrDefault(context, () => HttpStatusCode.OK))
+        var reply = new HttpReply(HttpReply.CheckedStatus((int)StatusCode.GetOrDefault(context, () => HttpStatusCode.OK)))
         {
             Headers = HttpReply.Checked(context.Get(ResponseHeaders) ?? []),
         };
         if (context.Get(Content) is { } content)
         {
             var (bytes, type) = await HttpContents.OfAsync(content, context.Get(ContentType), context.CancellationToken);
-            reply = reply with { Body = bytes, ContentType = type };
+            reply = reply with { Body = bytes, ContentType = HttpReply.CheckedType(type) };
         }
 
         exchange.Answer(context, reply);

@@ -16,6 +16,7 @@ internal sealed class OutgoingHttp(IHttpClientFactory clients, IOptions<Outgoing
     /// <exception cref="PrivateAddressException">It is in the inner network.</exception>
     public async Task<HttpResponseMessage> SendAsync(OutgoingRequest request, int tries, CancellationToken cancellationToken)
     {
+        request = await request.RepeatableAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             try

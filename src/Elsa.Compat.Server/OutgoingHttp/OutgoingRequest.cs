@@ -20,6 +20,16 @@ internal sealed record OutgoingRequest
     /// <summary>The same for every try of the same run of the activity, so that the receiver can tell a repetition.</summary>
     public required string IdempotencyKey { get; init; }
 
+    /// <summary>The same request, whose content can be sent more than once.</summary>
+    public async Task<OutgoingRequest> RepeatableAsync(CancellationToken cancellationToken)
+    {
+        if (Content is not Stream)
+            return this;
+
+        var (bytes, type) = await HttpContents.OfAsync(Content, ContentType, cancellationToken);
+        return this with { Content = bytes, ContentType = type };
+    }
+
     /// <exception cref="FormatException">The authorization or a header is none.</exception>
     public async Task<HttpRequestMessage> MessageAsync(CancellationToken cancellationToken)
     {

@@ -173,6 +173,8 @@ public sealed class HttpWorkflowTests
     [TestCase("application/json", "{\"a\":", "не JSON")]
     [TestCase("application/json", "{\"a\":\"\\u0000\"}", "U+0000")]
     [TestCase("multipart/form-data; boundary=x", "nonsense", "не читается")]
+    [TestCase("text/plain; charset=utf-7", "+AGEAYg-", "не читается")]
+    [TestCase("application/x-www-form-urlencoded", "a=%00&a=x", "не читается")]
     public async Task A_broken_body_is_refused_before_anything_runs(string contentType, string body, string reason)
     {
         await PublishAsync("http-broken", [Endpoint("http/broken", ["POST"])]);
@@ -260,6 +262,22 @@ public sealed class HttpWorkflowTests
     }
 
     [Test]
+    public async Task A_path_that_is_no_route_is_refused_at_publish_and_others_are_served()
+    {
+        var refused = await PostAsync("workflow-definitions/import", Definition("http-no-route", Sequence([Endpoint("{id", ["GET"])]), []));
+        await PublishAsync("http-tilde", [Endpoint("~{id}", ["GET"])]);
+        await PublishAsync(
+            "http-beside",
+            [Endpoint("http/beside/{id}", ["GET"], ("routeData", "v-Route")), Answer("getRoute().id", "JavaScript")],
+            ("Route", "ObjectDictionary")
+        );
+
+        var beside = await CallAsync(HttpMethod.Get, "http/beside/a%2520b");
+
+        Assert.That((refused.Status, beside.Status, beside.Text), Is.EqualTo((400, 200, "a%20b")));
+    }
+
+    [Test]
     public async Task A_header_that_HTTP_does_not_allow_is_an_incident_and_no_broken_answer()
     {
         var answer = Answer("text");
@@ -318,11 +336,19 @@ public sealed class HttpWorkflowTests
     [Test]
     public async Task What_a_workflow_writes_is_shown_without_scripts_and_cookies_of_this_server()
     {
-        await PublishAsync("http-html", [Endpoint("http/html", ["GET"]), Answer("<script>alert(1)</script>", contentType: "text/html")]);
+        var html = Answer("<script>alert(1)</script>", contentType: "text/html");
+        html["responseHeaders"] = Expression(
+            "Object",
+            "Literal",
+            """{"Content-Security-Policy":"default-src *","Set-Cookie":"a=b","X-Kind":"page"}"""
+        );
+        await PublishAsync("http-html", [Endpoint("http/html", ["GET"]), html]);
 
         using var answer = await WireServer.Server.Http.GetAsync(new Uri("/workflows/http/html", UriKind.Relative));
 
         Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("sandbox"));
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
+        Assert.That(answer.Headers.GetValues("X-Kind").Single(), Is.EqualTo("page"));
     }
 
     [Test]
@@ -435,18 +461,15 @@ public sealed class HttpWorkflowTests
 
     /// <summary>A published sequence; its variables live as long as the burst unless it waits.</summary>
     private static Task PublishAsync(string id, JsonArray activities, params (string Name, string Type)[] variables) =>
-        RunApi.PublishAsync(
-            Definition(
-                id,
-                new JsonObject
-                {
-                    ["id"] = "root",
-                    ["type"] = "Elsa.Sequence",
-                    ["activities"] = activities,
-                },
-                variables
-            )
-        );
+        RunApi.PublishAsync(Definition(id, Sequence(activities), variables));
+
+    private static JsonObject Sequence(JsonArray activities) =>
+        new()
+        {
+            ["id"] = "root",
+            ["type"] = "Elsa.Sequence",
+            ["activities"] = activities,
+        };
 
     private static Task PublishFlowAsync(string id, JsonArray activities, (string Source, string Port, string Target) connection) =>
         RunApi.PublishAsync(
